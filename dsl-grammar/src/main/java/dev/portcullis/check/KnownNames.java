@@ -1,0 +1,54 @@
+package dev.portcullis.check;
+
+import dev.portcullis.diagnostic.NearestName;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** The names of a dialect as words, for proposals. */
+final class KnownNames {
+    private static final int SHOWN = 4;
+
+    private final List<String> variables;
+    private final List<String> functions;
+
+    KnownNames(DialectTable table) {
+        this.variables = table.variables().stream().map(Variable::text).toList();
+        this.functions = table.functions().stream()
+                .map(signature -> signature.function().text())
+                .toList();
+    }
+
+    List<String> functions() {
+        return functions;
+    }
+
+    /** Whether a known name goes on after this. */
+    boolean begins(String text) {
+        return variables.stream().anyMatch(name -> name.startsWith(text + "."));
+    }
+
+    /** The known names that begin with this, quoted. */
+    String continuations(String text) {
+        return variables.stream()
+                .filter(name -> name.startsWith(text + "."))
+                .limit(SHOWN)
+                .map(name -> "`" + name + "`")
+                .collect(Collectors.joining(", "));
+    }
+
+    /** What an author may have meant who went wrong after some good parts. */
+    String help(NameChain chain, int good) {
+        String written = chain.text(good + 1);
+        if (functions.contains(chain.text())) {
+            return "`" + chain.text() + "` is a function: write `" + chain.text() + "(…)`";
+        }
+        String before = good == 0 ? "" : chain.text(good) + ".";
+        List<String> next = variables.stream()
+                .filter(name -> name.startsWith(before))
+                .map(name -> before + name.substring(before.length()).split("\\.", 2)[0])
+                .distinct()
+                .toList();
+        String near = NearestName.didYouMean(written, next);
+        return near.isEmpty() && good > 0 ? "names that begin like this: " + continuations(chain.text(good)) : near;
+    }
+}
