@@ -1,0 +1,5 @@
+/** What holds for a cluster, and the users it knows. */
+@NullMarked
+package dev.portcullis.cluster;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,26 @@
+package dev.portcullis.request;
+
+import java.util.Map;
+
+/**
+ * What is to be reached.
+ *
+ * @param kind {@code node}, {@code app}, {@code db}, … or any kind that a gateway names
+ * @param name its name
+ * @param labels all of its labels
+ * @param serverId host id of an SSH node, without cluster suffix; else empty
+ * @param protocol database protocol, for example {@code postgres}; else empty
+ */
+public record Resource(String kind, String name, Map<String, String> labels, String serverId, String protocol) {
+    /** No resource. */
+    public static final Resource NONE = new Resource("", "", Map.of(), "", "");
+
+    public Resource {
+        labels = Map.copyOf(labels);
+    }
+
+    /** A resource of which kind, name and labels say everything. */
+    public static Resource of(String kind, String name, Map<String, String> labels) {
+        return new Resource(kind, name, labels, "", "");
+    }
+}
