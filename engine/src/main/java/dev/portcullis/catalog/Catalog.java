@@ -1,0 +1,34 @@
+package dev.portcullis.catalog;
+
+import dev.portcullis.cluster.ClusterSettings;
+import dev.portcullis.cluster.StoredUser;
+import dev.portcullis.lock.Lock;
+import dev.portcullis.role.Role;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The resources of a policy, read and valid each by itself.
+ *
+ * @param settings what holds for the cluster
+ * @param roles in the order they were read
+ * @param users in the order they were read
+ * @param locks all of them, expired ones included
+ */
+public record Catalog(ClusterSettings settings, List<Role> roles, List<StoredUser> users, List<Lock> locks) {
+    public Catalog {
+        roles = List.copyOf(roles);
+        users = List.copyOf(users);
+        locks = List.copyOf(locks);
+    }
+
+    /** The same in a cluster with other settings. */
+    public Catalog in(ClusterSettings other) {
+        return new Catalog(other, roles, users, locks);
+    }
+
+    /** The user of a name. */
+    public Optional<StoredUser> user(String name) {
+        return users.stream().filter(user -> user.name().equals(name)).findFirst();
+    }
+}

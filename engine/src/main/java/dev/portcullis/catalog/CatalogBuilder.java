@@ -1,0 +1,140 @@
+package dev.portcullis.catalog;
+
+import static dev.portcullis.diagnostic.NearestName.didYouMean;
+
+import dev.portcullis.catalog.YamlNode.Mapping;
+import dev.portcullis.cluster.StoredUser;
+import dev.portcullis.diagnostic.DiagnosticCode;
+import dev.portcullis.diagnostic.Diagnostics;
+import dev.portcullis.lock.Lock;
+import dev.portcullis.role.Role;
+import dev.portcullis.source.Span;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** Puts a catalog together, document by document. */
+final class CatalogBuilder {
+    private static final List<String> CONFIGURATION_KEYS = List.of("auth_service", "teleport");
+
+    private final Diagnostics diagnostics;
+    private final ShapeChecker shapes;
+    private final CustomResourceReader customResources;
+    private final MetadataChecker metadata;
+    private final LockReader lockReader;
+    private final RoleReader roleReader;
+    private final ClusterReader cluster;
+    private final List<Role> roles = new ArrayList<>();
+    private final List<StoredUser> users = new ArrayList<>();
+    private final List<Lock> locks = new ArrayList<>();
+    private final Map<ResourceKey, Span> seen = new HashMap<>();
+    private final Set<Extra> extras;
+    private final Diagnostics notes = new Diagnostics();
+    private final List<Document> documents = new ArrayList<>();
+
+    /** What a resource is known by. */
+    private record ResourceKey(Kind kind, String name) {}
+
+    /**
+     * @param extras what is kept beyond the catalog
+     */
+    CatalogBuilder(Diagnostics diagnostics, Set<Extra> extras) {
+        this.diagnostics = diagnostics;
+        this.extras = extras;
+        this.shapes = new ShapeChecker(diagnostics, Optional.of(notes).filter(wanted -> extras.contains(Extra.NOTES)));
+        this.customResources = new CustomResourceReader(diagnostics, shapes);
+        this.metadata = new MetadataChecker(diagnostics);
+        this.lockReader = new LockReader(diagnostics);
+        this.roleReader = new RoleReader(diagnostics);
+        this.cluster = new ClusterReader(diagnostics);
+    }
+
+    CatalogReading build() {
+        Catalog catalog = new Catalog(cluster.settings(), roles, users, locks);
+        return new CatalogReading(catalog, diagnostics.sorted(), notes.sorted(), documents);
+    }
+
+    void add(YamlNode document) {
+        if (!(document instanceof Mapping mapping)) {
+            diagnostics.add(DiagnosticCode.WRONG_TYPE.at(document.span(), "a resource", document.words()));
+            return;
+        }
+        Fields fields = Fields.of(mapping);
+        if (CustomResourceReader.isCustom(fields)) {
+            customResources.read(mapping, fields).ifPresent(resource -> addResource(resource, mapping));
+        } else if (fields.node("kind").isPresent()) {
+            addKind(mapping, fields);
+        } else if (CONFIGURATION_KEYS.stream().anyMatch(key -> fields.node(key).isPresent())) {
+            shapes.check(mapping, StaticConfigShape.SHAPE);
+            cluster.addConfiguration(fields);
+        } else {
+            Span place = mapping.entries().isEmpty()
+                    ? mapping.span()
+                    : mapping.entries().get(0).key().span();
+            diagnostics.add(DiagnosticCode.MISSING_FIELD
+                    .at(place, "the document", "kind")
+                    .withHelp("add `kind: role`, or another kind"));
+        }
+    }
+
+    private void addKind(Mapping document, Fields fields) {
+        String word = fields.word("kind");
+        Optional<Kind> kind = Kind.ofWord(word);
+        if (kind.isPresent()) {
+            shapes.check(document, kind.get().shape());
+            addResource(Resource.of(kind.get(), fields), document);
+        } else {
+            diagnostics.add(DiagnosticCode.UNKNOWN_KIND
+                    .at(fields.placeOf("kind"), YamlWords.shortened(word))
+                    .withHelp(didYouMean(word, Kind.words()))
+                    .withHelp(CustomResourceReader.helpWithout(word)));
+        }
+    }
+
+    private void addResource(Resource resource, Mapping document) {
+        metadata.check(resource);
+        if (isFirst(resource)) {
+            read(resource);
+            if (extras.contains(Extra.DOCUMENTS)) {
+                documents.add(new Document(resource.kind(), resource.name(), document));
+            }
+        }
+    }
+
+    private boolean isFirst(Resource resource) {
+        String name = resource.kind().isSingle() ? resource.kind().word() : resource.name();
+        if (name.isEmpty()) {
+            return true;
+        }
+        Span first = seen.putIfAbsent(new ResourceKey(resource.kind(), name), resource.namePlace());
+        if (first != null) {
+            diagnostics.add(DiagnosticCode.DUPLICATE_RESOURCE.at(
+                    resource.namePlace(), resource.kind().word(), YamlWords.shortened(name), first));
+        }
+        return first == null;
+    }
+
+    private void read(Resource resource) {
+        switch (resource.kind()) {
+            case LOCK -> lockReader.read(resource).ifPresent(locks::add);
+            case ROLE -> roleReader.read(resource).ifPresent(roles::add);
+            case USER -> users.add(user(resource));
+            case CLUSTER_AUTH_PREFERENCE -> cluster.addPreference(resource.spec());
+            case CLUSTER_NAME -> cluster.addName(resource.spec());
+            case TRUSTED_CLUSTER -> cluster.addTrusted(resource.name(), resource.spec());
+            case CLUSTER_NETWORKING_CONFIG -> cluster.addNetworking(resource.spec());
+        }
+    }
+
+    private static StoredUser user(Resource resource) {
+        return new StoredUser(
+                resource.name(),
+                resource.metadata().labels("labels"),
+                resource.spec().words("roles"),
+                resource.spec().lists("traits"),
+                resource.place());
+    }
+}

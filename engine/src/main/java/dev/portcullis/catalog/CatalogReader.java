@@ -1,0 +1,47 @@
+package dev.portcullis.catalog;
+
+import dev.portcullis.diagnostic.Diagnostics;
+import dev.portcullis.source.SourceFile;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+
+/** Reads resources from YAML as Teleport writes them. */
+public final class CatalogReader {
+    private final YamlReader yaml = new YamlReader(YamlLimits.POLICY);
+    private final Set<Extra> extras;
+
+    /** A reader that keeps the catalog, and what else is wanted. */
+    public CatalogReader(Extra... extras) {
+        this.extras = Set.of(extras);
+    }
+
+    /** Reads texts of one or more documents each. */
+    public CatalogReading read(List<SourceFile> files) {
+        return read(new SourceFiles(files, List.of()), List.of());
+    }
+
+    /** Reads files, and folders with all that is in them. */
+    public CatalogReading readPaths(List<Path> paths) {
+        return read(files(paths), List.of());
+    }
+
+    /** Reads texts, and after them resources that are part of another text. */
+    public CatalogReading read(SourceFiles files, List<YamlNode> resources) {
+        Diagnostics diagnostics = new Diagnostics();
+        CatalogBuilder builder = new CatalogBuilder(diagnostics, extras);
+        diagnostics.addAll(files.diagnostics());
+        for (SourceFile file : files.files()) {
+            YamlFile read = yaml.read(file);
+            diagnostics.addAll(read.diagnostics());
+            read.documents().forEach(builder::add);
+        }
+        resources.forEach(builder::add);
+        return builder.build();
+    }
+
+    /** The texts of files, and of every {@code .yaml}, {@code .yml} and {@code .json} file in folders, in order of name. */
+    public static SourceFiles files(List<Path> paths) {
+        return FileCollector.collect(paths);
+    }
+}

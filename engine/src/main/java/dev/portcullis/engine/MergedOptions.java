@@ -1,0 +1,45 @@
+package dev.portcullis.engine;
+
+import dev.portcullis.cluster.ClusterSettings;
+import dev.portcullis.model.CompiledRole;
+import java.util.BitSet;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * What the options of roles come to under one policy, worked out once for each set of options that comes up: merging
+ * asks neither how many roles say something nor in which order. Safe for any number of threads; forgets everything
+ * rather than grow without end.
+ */
+final class MergedOptions {
+    private static final int MOST_SETS = 10_000;
+
+    private final ClusterSettings settings;
+    private final Map<BitSet, EffectiveOptions> known = new ConcurrentHashMap<>();
+
+    MergedOptions(ClusterSettings settings) {
+        this.settings = settings;
+    }
+
+    /** The effective options of who has these roles. */
+    EffectiveOptions of(List<CompiledRole> roles) {
+        BitSet numbers = new BitSet();
+        for (int i = 0; i < roles.size(); i++) {
+            numbers.set(roles.get(i).optionsNumber());
+        }
+        EffectiveOptions effective = known.get(numbers);
+        return effective == null ? merge(numbers, roles) : effective;
+    }
+
+    private EffectiveOptions merge(BitSet numbers, List<CompiledRole> roles) {
+        EffectiveOptions effective = new OptionsMerge(
+                        settings, roles.stream().map(CompiledRole::options).toList())
+                .result();
+        if (known.size() >= MOST_SETS) {
+            known.clear();
+        }
+        known.put(numbers, effective);
+        return effective;
+    }
+}

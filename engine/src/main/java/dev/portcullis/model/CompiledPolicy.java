@@ -1,0 +1,46 @@
+package dev.portcullis.model;
+
+import dev.portcullis.cluster.ClusterSettings;
+import dev.portcullis.cluster.StoredUser;
+import dev.portcullis.identity.Identity;
+import dev.portcullis.identity.IdentityResolver;
+import dev.portcullis.request.Request;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Roles, users and cluster settings, ready to decide. Immutable.
+ *
+ * @param settings what holds for the cluster
+ * @param identities finds out who a subject is in this cluster
+ * @param roles by name
+ * @param implicitRole what everybody may do
+ * @param users by name
+ */
+public record CompiledPolicy(
+        ClusterSettings settings,
+        IdentityResolver identities,
+        Map<String, CompiledRole> roles,
+        CompiledRole implicitRole,
+        Map<String, StoredUser> users) {
+    public CompiledPolicy {
+        roles = Map.copyOf(roles);
+        users = Map.copyOf(users);
+    }
+
+    /** The role with a name. */
+    public Optional<CompiledRole> role(String name) {
+        return Optional.ofNullable(roles.get(name));
+    }
+
+    /** What conditions can read of a request of a person. */
+    public Scope scope(Request request, Identity.Person person) {
+        return new Scope(request, person.localUser(), person.remote() ? Map.of() : labelsOf(person.localName()));
+    }
+
+    /** The labels of a stored user; none for others. */
+    public Map<String, String> labelsOf(String user) {
+        StoredUser stored = users.get(user);
+        return stored == null ? Map.of() : stored.labels();
+    }
+}

@@ -1,0 +1,77 @@
+package dev.portcullis.model;
+
+import dev.portcullis.catalog.Catalog;
+import dev.portcullis.cluster.RoleMapping;
+import dev.portcullis.cluster.StoredUser;
+import dev.portcullis.diagnostic.DiagnosticCode;
+import dev.portcullis.diagnostic.Diagnostics;
+import dev.portcullis.identity.IdentityResolver;
+import dev.portcullis.identity.RoleMap;
+import dev.portcullis.parse.PolicyParser;
+import dev.portcullis.pattern.PatternException;
+import dev.portcullis.pattern.RegularExpression;
+import dev.portcullis.pattern.Replacement;
+import dev.portcullis.role.Role;
+import dev.portcullis.role.RoleOptions;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/** Makes a policy that can decide of what was read. What is broken in it is reported, and decides as Teleport has it. */
+public final class PolicyBuilder {
+    private final Diagnostics diagnostics;
+    private final Map<RoleOptions, Integer> optionsNumbers = new HashMap<>();
+
+    /** @param diagnostics gets everything that is broken */
+    public PolicyBuilder(Diagnostics diagnostics) {
+        this.diagnostics = diagnostics;
+    }
+
+    /**
+     * Compiles a catalog.
+     *
+     * @param implicitRole the role that everybody holds
+     */
+    public CompiledPolicy build(Catalog catalog, Role implicitRole) {
+        Map<String, CompiledRole> roles = new HashMap<>();
+        for (Role role : catalog.roles()) {
+            roles.put(role.name(), compile(role));
+        }
+        return new CompiledPolicy(
+                catalog.settings(),
+                new IdentityResolver(
+                        catalog.settings().name(), roleMap(catalog.settings().roleMap())),
+                roles,
+                compile(implicitRole),
+                catalog.users().stream()
+                        .collect(Collectors.toMap(StoredUser::name, Function.identity(), (first, second) -> first)));
+    }
+
+    private CompiledRole compile(Role role) {
+        SectionCompiler sections = new SectionCompiler(role.version(), diagnostics);
+        int optionsNumber = optionsNumbers.computeIfAbsent(role.options(), unused -> optionsNumbers.size());
+        return new CompiledRole(role, optionsNumber, sections.allow(role.allow()), sections.deny(role.deny()));
+    }
+
+    private RoleMap roleMap(List<RoleMapping> mappings) {
+        return new RoleMap(
+                mappings.stream().flatMap(mapping -> entry(mapping).stream()).toList());
+    }
+
+    /** An entry whose pattern is refused maps nothing. */
+    private Optional<RoleMap.Entry> entry(RoleMapping mapping) {
+        List<Replacement> local = mapping.local().stream()
+                .map(name -> Replacement.of(name.text()))
+                .toList();
+        try {
+            return PolicyParser.matcher(mapping.remote(), diagnostics)
+                    .map(remote -> new RoleMap.Entry(mapping.origin(), RegularExpression.of(remote), local));
+        } catch (PatternException refused) {
+            diagnostics.add(DiagnosticCode.REFUSED_PATTERN.at(mapping.remote().place(), refused.why()));
+            return Optional.empty();
+        }
+    }
+}

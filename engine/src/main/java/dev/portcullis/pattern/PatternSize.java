@@ -1,0 +1,103 @@
+package dev.portcullis.pattern;
+
+import java.util.ArrayDeque;
+import java.util.Deque;
+
+/**
+ * An upper bound for the size of the program that a regular expression compiles to. Counted repetitions multiply what
+ * they repeat, nested ones multiply each other, so the size must be known before anything is compiled.
+ *
+ * <p>One pass over the text: every group keeps the size of what it has collected and of its last item, and a
+ * repetition multiplies that last item.
+ */
+final class PatternSize {
+    private static final long CAP = Integer.MAX_VALUE;
+
+    private final String text;
+    private final Deque<long[]> outer = new ArrayDeque<>();
+    private long collected;
+    private long lastItem;
+    private int at;
+
+    private PatternSize(String text) {
+        this.text = text;
+    }
+
+    static long bound(String text) {
+        PatternSize size = new PatternSize(text);
+        while (size.at < text.length()) {
+            size.step();
+        }
+        while (!size.outer.isEmpty()) {
+            size.close();
+        }
+        return size.collected + size.lastItem;
+    }
+
+    private void step() {
+        char unit = text.charAt(at++);
+        switch (unit) {
+            case '(' -> open();
+            case ')' -> close();
+            case '{' -> repeat();
+            case '[' -> skipClass();
+            case '\\' -> {
+                at++;
+                item(1);
+            }
+            default -> item(1);
+        }
+    }
+
+    private void item(long size) {
+        collected = Math.min(CAP, collected + lastItem);
+        lastItem = size;
+    }
+
+    private void open() {
+        item(0);
+        outer.push(new long[] {collected});
+        collected = 2;
+    }
+
+    private void close() {
+        if (!outer.isEmpty()) {
+            long group = Math.min(CAP, collected + lastItem);
+            collected = outer.pop()[0];
+            lastItem = group;
+        }
+    }
+
+    /** A repetition such as {@code {2,5}}; a brace that begins none is a character. */
+    private void repeat() {
+        int end = text.indexOf('}', at);
+        String bounds = end < 0 ? "" : text.substring(at, end);
+        if (bounds.isEmpty() || !bounds.chars().allMatch(unit -> unit == ',' || (unit >= '0' && unit <= '9'))) {
+            item(1);
+            return;
+        }
+        long factor = 1;
+        for (String number : bounds.split(",", -1)) {
+            if (!number.isEmpty()) {
+                factor = Math.max(factor, number.length() > 9 ? CAP : Long.parseLong(number));
+            }
+        }
+        lastItem = Math.min(CAP, Math.max(1, lastItem) * factor);
+        at = end + 1;
+    }
+
+    private void skipClass() {
+        int end = at;
+        if (text.startsWith("^", end)) {
+            end++;
+        }
+        if (text.startsWith("]", end)) {
+            end++;
+        }
+        while (end < text.length() && text.charAt(end) != ']') {
+            end += text.charAt(end) == '\\' ? 2 : 1;
+        }
+        at = Math.min(text.length(), end + 1);
+        item(1);
+    }
+}

@@ -1,0 +1,5 @@
+/** Decisions that policies must give: tests of policies, as data. */
+@NullMarked
+package dev.portcullis.scenario;
+
+import org.jspecify.annotations.NullMarked;
