@@ -1,0 +1,137 @@
+package dev.portcullis.cli;
+
+import dev.portcullis.catalog.CatalogReader;
+import dev.portcullis.catalog.CatalogReading;
+import dev.portcullis.catalog.Document;
+import dev.portcullis.catalog.Extra;
+import dev.portcullis.catalog.YamlWriter;
+import dev.portcullis.diagnostic.Diagnostic;
+import dev.portcullis.diagnostic.DiagnosticCode;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code portcullis get}: what a policy holds. */
+@Command(
+        name = "get",
+        description = {
+            "Lists the resources of a policy, or gives them back as they were written, comments and layout aside.",
+            "Kinds: lock, role, user, trusted_cluster, cluster_auth_preference (cap), cluster_networking_config"
+                    + " (netconfig) and cluster_name; `locks` and `tctl`'s other spellings are known too. Expired locks are"
+                    + " listed like others."
+        },
+        mixinStandardHelpOptions = true,
+        versionProvider = Main.Version.class,
+        sortOptions = false,
+        exitCodeListHeading = "%nExit codes:%n",
+        exitCodeList = {
+            "0:it is listed, however little there is",
+            "1:there is no resource of a given name",
+            "2:the command line or the policy cannot be used"
+        },
+        footer = {
+            "",
+            "Examples:",
+            "  portcullis get --policy policy/",
+            "  portcullis get --policy policy/ locks",
+            "  portcullis get --policy policy/ role/dev -o yaml",
+            "  portcullis get --policy policy/ roles,users -o json"
+        })
+final class GetCommand implements Callable<Integer> {
+    /** What the result looks like. */
+    enum Output {
+        /** A table for each kind. */
+        TEXT,
+        /** A document for each resource. */
+        YAML,
+        /** One list of all resources. */
+        JSON
+    }
+
+    private final Terminal terminal;
+
+    @Option(
+            names = {"-p", "--policy"},
+            required = true,
+            paramLabel = "PATH",
+            description = "A policy file, or a folder with all that is in it. May be given several times.")
+    private List<Path> policy = List.of();
+
+    @Parameters(
+            arity = "0..*",
+            split = ",",
+            hideParamSyntax = true,
+            paramLabel = "[KIND[/NAME],...]",
+            description = "All resources of a kind, or the one of a name; `all` or nothing for everything.")
+    private List<String> wanted = List.of(ResourceReference.ALL);
+
+    @Option(
+            names = {"-o", "--output"},
+            defaultValue = "text",
+            paramLabel = "FORMAT",
+            description = "text, yaml or json. Default: ${DEFAULT-VALUE}.")
+    private Output output = Output.TEXT;
+
+    GetCommand(Terminal terminal) {
+        this.terminal = terminal;
+    }
+
+    @Override
+    public Integer call() {
+        List<ResourceReference> references =
+                wanted.stream().map(ResourceReference::of).toList();
+        policy.forEach(PolicyFiles::requireExisting);
+        CatalogReading reading = new CatalogReader(Extra.DOCUMENTS).readPaths(policy);
+        if (!reading.accepted()) {
+            DecisionInput.report(terminal, reading.diagnostics());
+            return ExitCode.BAD_INPUT;
+        }
+        DecisionInput.report(terminal, leftOut(reading));
+        return list(reading, references);
+    }
+
+    /** The documents that no listing shows; all other warnings are for {@code check}. */
+    private static List<Diagnostic> leftOut(CatalogReading reading) {
+        return reading.diagnostics().stream()
+                .filter(diagnostic -> diagnostic.code() == DiagnosticCode.UNKNOWN_KIND)
+                .toList();
+    }
+
+    private int list(CatalogReading reading, List<ResourceReference> references) {
+        List<String> missing = references.stream()
+                .flatMap(reference -> reference.missingFrom(reading.documents()).stream())
+                .toList();
+        if (!missing.isEmpty()) {
+            missing.forEach(complaint -> terminal.err().println("portcullis: " + complaint));
+            return ExitCode.FAILED;
+        }
+        List<Document> found = reading.documents().stream()
+                .filter(document -> references.stream().anyMatch(reference -> reference.names(document)))
+                .toList();
+        print(reading, found);
+        if (found.isEmpty()) {
+            terminal.err().println("portcullis: there are no such resources");
+        }
+        return ExitCode.OK;
+    }
+
+    private void print(CatalogReading reading, List<Document> found) {
+        switch (output) {
+            case TEXT -> terminal.out().print(new ResourceTables(reading.catalog(), Marks.of(terminal)).of(found));
+            case YAML ->
+                terminal.out()
+                        .print(YamlWriter.write(
+                                found.stream().map(Document::node).toList()));
+            case JSON ->
+                StructuredWriter.json()
+                        .write(
+                                found.stream()
+                                        .map(document -> PlainValue.of(document.node()))
+                                        .toList(),
+                                terminal.out());
+        }
+    }
+}

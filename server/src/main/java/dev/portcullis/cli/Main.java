@@ -1,0 +1,121 @@
+package dev.portcullis.cli;
+
+import dev.portcullis.cli.Terminal.Stream;
+import dev.portcullis.diagnostic.DiagnosticPrinter.Style;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Help.Ansi;
+import picocli.CommandLine.IVersionProvider;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ScopeType;
+import picocli.CommandLine.Spec;
+
+/** The {@code portcullis} command. */
+@Command(
+        name = "portcullis",
+        description = "Decides who gets in, and who has to leave: Teleport's locks and roles for any gateway.",
+        mixinStandardHelpOptions = true,
+        versionProvider = Main.Version.class,
+        synopsisSubcommandLabel = "COMMAND",
+        sortOptions = false,
+        exitCodeListHeading = "%nExit codes:%n",
+        exitCodeList = {
+            "0:all is well; the request is allowed",
+            "1:a case failed, a policy has errors, or a resource is not found",
+            "2:the command line or an input file cannot be used",
+            "3:the request is denied",
+            "4:the running session has to end",
+            "69:the launcher cannot build or start the program",
+            "70:an unexpected error"
+        },
+        footer = {
+            "",
+            "Examples:",
+            "  portcullis check policy/",
+            "  portcullis decide --policy policy/ --request request.yaml",
+            "  portcullis explain --policy policy/ --request request.yaml",
+            "  portcullis test cases/",
+            "  portcullis get --policy policy/ locks"
+        })
+public final class Main implements Runnable {
+    private final Terminal terminal;
+
+    @Spec
+    @SuppressWarnings("NullAway.Init") // set by picocli before anything is run
+    private CommandSpec spec;
+
+    @Option(
+            names = "--debug",
+            scope = ScopeType.INHERIT,
+            description = "On an unexpected error, print where in the program it happened.")
+    private boolean debug;
+
+    private Main(Terminal terminal) {
+        this.terminal = terminal;
+    }
+
+    public static void main(String[] arguments) {
+        System.exit(run(Terminal.ofProcess(), arguments));
+    }
+
+    /** Runs one command line and returns the exit code. */
+    public static int run(Terminal terminal, String... arguments) {
+        Main main = new Main(terminal);
+        Ansi colours = Colours.of(terminal, Stream.OUT) == Style.COLOUR ? Ansi.ON : Ansi.OFF;
+        CommandLine commandLine = new CommandLine(main)
+                .addSubcommand(new TestCommand(terminal))
+                .addSubcommand(new DecideCommand(terminal))
+                .addSubcommand(new ExplainCommand(terminal))
+                .addSubcommand(new CheckCommand(terminal))
+                .addSubcommand(new GetCommand(terminal))
+                .setColorScheme(CommandLine.Help.defaultColorScheme(colours))
+                .setOut(terminal.out())
+                .setErr(terminal.err())
+                .setParameterExceptionHandler((mistake, given) -> new Misuse(mistake).explain(terminal.err()))
+                .setExecutionExceptionHandler((failure, command, parsed) -> main.report(failure))
+                .setCaseInsensitiveEnumValuesAllowed(true);
+        int exitCode = commandLine.execute(arguments);
+        terminal.flush();
+        return exitCode;
+    }
+
+    @Override
+    public void run() {
+        throw new ParameterException(spec.commandLine(), "a command is missing");
+    }
+
+    private int report(Exception failure) {
+        if (failure instanceof InputException) {
+            terminal.err().println("portcullis: " + failure.getMessage());
+            return ExitCode.BAD_INPUT;
+        }
+        terminal.err().println("portcullis: unexpected error: " + failure);
+        if (debug) {
+            failure.printStackTrace(terminal.err());
+        } else {
+            terminal.err().println("Run it again with --debug to see where it happened.");
+        }
+        return ExitCode.FAULT;
+    }
+
+    /** The version that the build wrote down. */
+    static final class Version implements IVersionProvider {
+        @Override
+        public String[] getVersion() {
+            try (InputStream text = Main.class.getResourceAsStream("version.txt")) {
+                if (text == null) {
+                    throw new IllegalStateException("the build left out version.txt");
+                }
+                return new String[] {"portcullis " + new String(text.readAllBytes(), StandardCharsets.UTF_8).strip()};
+            } catch (IOException broken) {
+                throw new UncheckedIOException(broken);
+            }
+        }
+    }
+}

@@ -1,0 +1,106 @@
+package dev.portcullis.cli;
+
+import dev.portcullis.catalog.Catalog;
+import dev.portcullis.catalog.Document;
+import dev.portcullis.catalog.Kind;
+import dev.portcullis.cluster.StoredUser;
+import dev.portcullis.lock.Lock;
+import dev.portcullis.role.Role;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** Resources as people read them: a table for each kind. */
+final class ResourceTables {
+    private static final int LONGEST_MESSAGE = 40;
+
+    private final Catalog catalog;
+    private final Marks marks;
+
+    /**
+     * @param catalog what the resources mean
+     */
+    ResourceTables(Catalog catalog, Marks marks) {
+        this.catalog = catalog;
+        this.marks = marks;
+    }
+
+    String of(List<Document> documents) {
+        return Arrays.stream(Kind.values())
+                .map(kind -> documents.stream()
+                        .filter(document -> document.kind() == kind)
+                        .toList())
+                .filter(ofKind -> !ofKind.isEmpty())
+                .map(ofKind -> table(ofKind.get(0).kind(), ofKind).toString())
+                .collect(Collectors.joining("\n"));
+    }
+
+    private Table table(Kind kind, List<Document> documents) {
+        Set<String> names = documents.stream().map(Document::name).collect(Collectors.toSet());
+        return switch (kind) {
+            case LOCK -> locks(names);
+            case ROLE -> roles(names);
+            case USER -> users(names);
+            case CLUSTER_AUTH_PREFERENCE, CLUSTER_NETWORKING_CONFIG, CLUSTER_NAME, TRUSTED_CLUSTER -> names(documents);
+        };
+    }
+
+    private Table locks(Set<String> names) {
+        return new Table(
+                List.of("KIND", "NAME", "TARGET", "EXPIRES", "MESSAGE"),
+                catalog.locks().stream()
+                        .filter(lock -> names.contains(lock.name()))
+                        .map(this::row)
+                        .toList());
+    }
+
+    private List<String> row(Lock lock) {
+        String expires = lock.end().equals(Instant.MAX) ? "never" : lock.end().toString();
+        return List.of(Kind.LOCK.word(), lock.name(), lock.target().toString(), expires, shortened(lock.message()));
+    }
+
+    private String shortened(String message) {
+        String line = message.strip().replaceAll("\\s+", " ");
+        if (line.codePointCount(0, line.length()) <= LONGEST_MESSAGE) {
+            return line;
+        }
+        int end = line.offsetByCodePoints(0, LONGEST_MESSAGE - 1);
+        return line.substring(0, end).stripTrailing() + marks.drawn("…");
+    }
+
+    private Table roles(Set<String> names) {
+        return new Table(
+                List.of("KIND", "NAME", "VERSION"),
+                catalog.roles().stream()
+                        .filter(role -> names.contains(role.name()))
+                        .map(ResourceTables::row)
+                        .toList());
+    }
+
+    private static List<String> row(Role role) {
+        return List.of(Kind.ROLE.word(), role.name(), role.version().word());
+    }
+
+    private Table users(Set<String> names) {
+        return new Table(
+                List.of("KIND", "NAME", "ROLES"),
+                catalog.users().stream()
+                        .filter(user -> names.contains(user.name()))
+                        .map(ResourceTables::row)
+                        .toList());
+    }
+
+    private static List<String> row(StoredUser user) {
+        return List.of(Kind.USER.word(), user.name(), String.join(", ", user.roles()));
+    }
+
+    private static Table names(List<Document> documents) {
+        return new Table(
+                List.of("KIND", "NAME"),
+                documents.stream()
+                        .map(document -> List.of(document.kind().word(), document.name()))
+                        .toList());
+    }
+}

@@ -1,0 +1,64 @@
+package dev.portcullis.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class MainTest {
+    @Test
+    void tellsItsVersion() {
+        CommandLineRun run = CommandLineRun.of("--version");
+
+        assertThat(run.exitCode()).isZero();
+        assertThat(run.out()).matches("portcullis \\d+\\.\\d+\\.\\d+(-SNAPSHOT)?\\R");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "test", "decide", "explain", "check", "get"})
+    void everyHelpHasExamplesAndExitCodes(String command) {
+        CommandLineRun run = command.isEmpty() ? CommandLineRun.of("--help") : CommandLineRun.of(command, "--help");
+
+        assertThat(run.exitCode()).isZero();
+        assertThat(run.out()).contains("Exit codes:", "Examples:", "  portcullis " + command);
+        assertThat(run.err()).isEmpty();
+    }
+
+    @Test
+    void proposesTheNearestCommand() {
+        CommandLineRun run = CommandLineRun.of("deicde");
+
+        assertThat(run.exitCode()).isEqualTo(2);
+        assertThat(run.out()).isEmpty();
+        assertThat(run.err()).isEqualToNormalizingNewlines("""
+                        portcullis: there is no command `deicde`; did you mean `decide`?
+                        Try 'portcullis --help'.
+                        """);
+    }
+
+    @Test
+    void proposesTheNearestOptionRatherThanComplainingThatItIsMissing() {
+        CommandLineRun run = CommandLineRun.of("decide", "--polcy=policy");
+
+        assertThat(run.exitCode()).isEqualTo(2);
+        assertThat(run.err()).startsWith("portcullis decide: there is no option `--polcy`; did you mean `--policy`?");
+    }
+
+    @Test
+    void asksForACommand() {
+        CommandLineRun run = CommandLineRun.of();
+
+        assertThat(run.exitCode()).isEqualTo(2);
+        assertThat(run.err()).startsWith("portcullis: a command is missing");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"test", "check"})
+    void refusesAPathThatDoesNotExist(String command) {
+        CommandLineRun run = CommandLineRun.of(command, "no/such/path");
+
+        assertThat(run.exitCode()).isEqualTo(2);
+        assertThat(run.err()).isEqualToNormalizingNewlines("portcullis: there is no no/such/path\n");
+    }
+}
