@@ -1,0 +1,5 @@
+/** What decisions cost, measured. */
+@NullMarked
+package dev.portcullis.benchmark;
+
+import org.jspecify.annotations.NullMarked;
