@@ -112,6 +112,10 @@ public final class RequestReader {
     }
 
     private static void refuseNegative(Fields fields, Diagnostics diagnostics) {
+        if (fields.node("kube_resource").isPresent()) {
+            demand(fields.fields("kube_resource"), "kind", diagnostics);
+            demand(fields.fields("kube_resource"), "verb", diagnostics);
+        }
         if (fields.node("rule").isPresent()) {
             demand(fields.fields("rule"), "kind", diagnostics);
             demand(fields.fields("rule"), "verbs", diagnostics);
