@@ -8,12 +8,15 @@ import java.nio.file.Path;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** Every code of the language has its paragraph for authors. */
+/** Every code of the language has its page for authors, and the list of all names it. */
 class DiagnosticDocsTest {
+    private static final Path DOCS = Path.of("../docs/diagnostics");
+
     @ParameterizedTest
     @EnumSource
-    void hasItsHeading(DiagnosticCode code) throws IOException {
-        String docs = Files.readString(Path.of("../docs/diagnostics.md"));
-        assertThat(docs).containsPattern("(?m)^### " + code.id() + " \\S.*\\n\\n\\S");
+    void hasItsPage(DiagnosticCode code) throws IOException {
+        String page = Files.readString(DOCS.resolve(code.id() + ".md"));
+        assertThat(page).matches("(?s)# " + code.id() + ": \\S.*\\n\\n\\S.*");
+        assertThat(Files.readString(DOCS.resolve("README.md"))).contains("[" + code.id() + "](" + code.id() + ".md): ");
     }
 }

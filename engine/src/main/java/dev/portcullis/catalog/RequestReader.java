@@ -5,9 +5,11 @@ import dev.portcullis.diagnostic.DiagnosticCode;
 import dev.portcullis.diagnostic.Diagnostics;
 import dev.portcullis.request.Account;
 import dev.portcullis.request.Action;
+import dev.portcullis.request.Client;
 import dev.portcullis.request.Device;
 import dev.portcullis.request.KubeObject;
 import dev.portcullis.request.ObservedSession;
+import dev.portcullis.request.Properties;
 import dev.portcullis.request.Protocol;
 import dev.portcullis.request.Request;
 import dev.portcullis.request.ResourceId;
@@ -26,8 +28,7 @@ import java.util.Optional;
  * decision.
  */
 public final class RequestReader {
-    private static final List<String> LATER = List.of("action_properties", "context", "auth_time");
-    private static final List<Action> ACTIONS = List.of(Action.CONNECT, Action.AUTHENTICATE, Action.JOIN, Action.API);
+    private static final List<String> LATER = List.of("auth_time");
     private static final Map<String, Protocol> PROTOCOLS = Map.of(
             "node", Protocol.SSH,
             "app", Protocol.APP,
@@ -73,8 +74,12 @@ public final class RequestReader {
         refuseLater(fields, diagnostics);
         refuseIncomplete(fields, diagnostics);
         refuseNegative(fields, diagnostics);
-        Optional<Request> request = diagnostics.hasErrors() ? Optional.empty() : Optional.of(request(fields));
-        return new RequestReading(request, diagnostics.sorted());
+        if (diagnostics.hasErrors()) {
+            return new RequestReading(Optional.empty(), diagnostics.sorted());
+        }
+        Request request = request(fields, new JsonValues(diagnostics));
+        return new RequestReading(
+                diagnostics.hasErrors() ? Optional.empty() : Optional.of(request), diagnostics.sorted());
     }
 
     private static void refuseLater(Fields fields, Diagnostics diagnostics) {
@@ -82,10 +87,6 @@ public final class RequestReader {
             if (fields.node(name).isPresent()) {
                 diagnostics.add(DiagnosticCode.UNSUPPORTED_FIELD.at(fields.placeOfKey(name), name));
             }
-        }
-        Fields resource = fields.fields("resource");
-        if (resource.node("properties").isPresent()) {
-            diagnostics.add(DiagnosticCode.UNSUPPORTED_FIELD.at(resource.placeOfKey("properties"), "properties"));
         }
     }
 
@@ -130,8 +131,8 @@ public final class RequestReader {
         }
     }
 
-    private Request request(Fields fields) {
-        Action action = action(fields);
+    private Request request(Fields fields, JsonValues json) {
+        Action action = action(fields, json);
         Fields resource = fields.fields("resource");
         return new Request(
                 subject(fields),
@@ -142,11 +143,16 @@ public final class RequestReader {
                         resource.word("name"),
                         resource.labels("labels"),
                         resource.word("server_id"),
-                        resource.word("protocol")),
+                        resource.word("protocol"),
+                        properties(resource, "properties", json)),
                 kubeObject(fields.fields("kube_resource")),
                 new Account(fields.word("login"), fields.word("db_user"), fields.word("db_name")),
                 session(fields.fields("session_recording")),
                 session(fields.fields("ssh_session")),
+                new Client(
+                        fields.fields("client").word("address"),
+                        fields.fields("client").word("version")),
+                properties(fields, "context", json),
                 fields.word("session").equals("active") ? SessionState.ACTIVE : SessionState.NEW,
                 fields.duration("requested_ttl").orElse(Duration.ZERO),
                 now);
@@ -181,16 +187,18 @@ public final class RequestReader {
                 fields.word("join_token"));
     }
 
-    private static Action action(Fields fields) {
+    private static Action action(Fields fields, JsonValues json) {
         String name = fields.word("action");
         if (fields.node("rule").isPresent()) {
             Fields rule = fields.fields("rule");
-            return new Action(name, rule.word("kind"), rule.words("verbs"));
+            return new Action(
+                    name, rule.word("kind"), rule.words("verbs"), properties(fields, "action_properties", json));
         }
-        return ACTIONS.stream()
-                .filter(action -> action.name().equals(name))
-                .findFirst()
-                .orElse(new Action(name, "", List.of()));
+        return new Action(name, "", List.of(), properties(fields, "action_properties", json));
+    }
+
+    private static Properties properties(Fields fields, String name, JsonValues json) {
+        return fields.node(name).map(json::properties).orElse(Properties.NONE);
     }
 
     private static Protocol protocol(Fields fields, Action action, String kind) {

@@ -18,6 +18,13 @@ import dev.portcullis.catalog.Shape.Struct;
 public final class RequestShape {
     private static final Shape PROTOCOL = Shapes.choice("ssh", "app", "db", "kube", "desktop", "auth_api", "other");
 
+    private static final Shape PROPERTIES = new Shape.MapOf(ANYTHING);
+
+    private static final Struct CLIENT = strict(
+            "a client",
+            field("address", TEXT, "IP address, without port."),
+            field("version", TEXT, "Version of the client program."));
+
     private static final Struct RESOURCE = strict(
             "a resource",
             field("kind", TEXT, "Kind of resource, for example `node`."),
@@ -25,7 +32,7 @@ public final class RequestShape {
             field("labels", LABELS, "All labels of the resource."),
             field("server_id", TEXT, "Host id of an SSH node, without cluster suffix."),
             field("protocol", TEXT, "Protocol of a database."),
-            field("properties", ANYTHING, "What else is known of the resource."));
+            field("properties", PROPERTIES, "What else is known of the resource."));
 
     private static final Struct KUBE_RESOURCE = strict(
             "a Kubernetes object",
@@ -88,8 +95,9 @@ public final class RequestShape {
             field("session_recording", SESSION, "Recorded session that the call looks at."),
             field("ssh_session", SESSION, "Running session that the call looks at."),
             field("requested_ttl", DURATION, "How long the certificate should live."),
-            field("action_properties", ANYTHING, "What else is known of the action."),
-            field("context", ANYTHING, "What else is known."),
+            field("action_properties", PROPERTIES, "What else is known of the action."),
+            field("context", PROPERTIES, "What else is known."),
+            field("client", CLIENT, "Where the request comes from."),
             field("auth_time", TIMESTAMP, "When the user authenticated."));
 
     private RequestShape() {}

@@ -6,8 +6,10 @@ import dev.portcullis.cluster.ClusterSettings;
 import dev.portcullis.cluster.StoredUser;
 import dev.portcullis.request.Account;
 import dev.portcullis.request.Action;
+import dev.portcullis.request.Client;
 import dev.portcullis.request.Device;
 import dev.portcullis.request.KubeObject;
+import dev.portcullis.request.Properties;
 import dev.portcullis.request.Protocol;
 import dev.portcullis.request.Request;
 import dev.portcullis.request.Resource;
@@ -16,6 +18,7 @@ import dev.portcullis.request.SessionState;
 import dev.portcullis.request.Subject;
 import dev.portcullis.source.SourceFile;
 import dev.portcullis.source.Span;
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -104,8 +107,22 @@ class RequestReaderTest {
                 request("{host: {role: Node, server_id: s}, action: api, rule: {kind: lock, verbs: [list, read]}}");
         assertThat(request.subject()).isEqualTo(new Subject.Agent("Node", "s"));
         assertThat(request.action()).isEqualTo(Action.api("lock", List.of("list", "read")));
-        assertThat(request("{user: ann, action: api}").action()).isSameAs(Action.API);
+        assertThat(request("{user: ann, action: api}").action()).isEqualTo(Action.API);
         assertThat(request("{user: ann, action: print}").action().name()).isEqualTo("print");
+    }
+
+    @Test
+    void readsWhatElseIsKnown() {
+        Request request = request(
+                "{user: ann, action: edit, action_properties: {soft: true}, client: {address: 10.0.0.1, version: '17.0'},"
+                        + " resource: {kind: doc, properties: {owner: ann, size: 1.5, tags: [a, null], gone: null}},"
+                        + " context: {ticket: {id: 7}}}");
+        assertThat(request.action().properties().get("soft")).contains(true);
+        assertThat(request.client()).isEqualTo(new Client("10.0.0.1", "17.0"));
+        assertThat(request.resource().properties().values())
+                .isEqualTo(Map.of(
+                        "owner", "ann", "size", new BigDecimal("1.5"), "tags", List.of("a", Properties.Null.NULL)));
+        assertThat(request.context().get("ticket")).contains(Map.of("id", new BigDecimal(7)));
     }
 
     @ParameterizedTest
@@ -139,8 +156,10 @@ class RequestReaderTest {
                 "{user: ann} | f:1:1: error[P314]: the request has no `action`",
                 "{action: connect} | f:1:1: error[P314]: the request has no `user`",
                 "{user: ann, host: {}, action: join} | f:1:13: error[P310]: a request comes from a `user` or from a `host`, not from both",
-                "{user: ann, action: connect, context: {a: 1}} | f:1:30: error[P319]: this version does not support `context`",
-                "{user: ann, action: x, resource: {properties: {a: 1}}} | f:1:35: error[P319]: this version does not support `properties`",
+                "{user: ann, action: connect, context: {a: .inf}} | f:1:43: error[P310]: `.inf` is no number of JSON",
+                "{user: ann, action: connect, context: {a: 1e9999}} | f:1:43: error[P310]: `1e9999` is no number of JSON",
+                "{user: ann, action: connect, context: [a]} | f:1:39: error[P313]: expected a map, found a list",
+                "{user: ann, action: x, resource: {properties: a}} | f:1:47: error[P313]: expected a map, found text",
                 "{user: ann, action: authenticate, requested_ttl: -1h} | f:1:50: error[P310]: `requested_ttl` is negative",
                 "{user: ann, action: authenticate, requested_ttl: soon} | f:1:50: error[P130]: `soon` is not a duration",
                 "[] | f:1:1: error[P313]: expected a map, found a list",

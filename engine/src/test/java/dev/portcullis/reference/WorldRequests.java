@@ -6,8 +6,10 @@ import static dev.portcullis.reference.Choices.rarely;
 
 import dev.portcullis.request.Account;
 import dev.portcullis.request.Action;
+import dev.portcullis.request.Client;
 import dev.portcullis.request.KubeObject;
 import dev.portcullis.request.ObservedSession;
+import dev.portcullis.request.Properties;
 import dev.portcullis.request.Protocol;
 import dev.portcullis.request.Request;
 import dev.portcullis.request.Resource;
@@ -56,6 +58,8 @@ record WorldRequests(Theme theme) {
                         accounts().generate(in)),
                 OBSERVED.generate(in),
                 OBSERVED.generate(in),
+                Client.UNKNOWN,
+                Properties.NONE,
                 theme.isSession() && chance(20).generate(in) ? SessionState.ACTIVE : SessionState.NEW,
                 WorldOptions.DURATION.generate(in),
                 NOW);

@@ -8,8 +8,9 @@ import java.util.List;
  * @param name one of the names below, or any that a gateway uses
  * @param kind kind of resource that a call of the Auth API works on; else empty
  * @param verbs the rights that the call needs, in the order in which they are tested
+ * @param properties what else is known of the action
  */
-public record Action(String name, String kind, List<String> verbs) {
+public record Action(String name, String kind, List<String> verbs, Properties properties) {
     /** Open a session to the resource. */
     public static final Action CONNECT = new Action("connect", "", List.of());
     /** Issue a certificate to a user. */
@@ -21,6 +22,11 @@ public record Action(String name, String kind, List<String> verbs) {
 
     public Action {
         verbs = List.copyOf(verbs);
+    }
+
+    /** An action of which name, kind and rights say everything. */
+    public Action(String name, String kind, List<String> verbs) {
+        this(name, kind, verbs, Properties.NONE);
     }
 
     /** A call of the Auth API. */

@@ -14,6 +14,8 @@ import java.time.Instant;
  * @param account as whom
  * @param recording recorded session that the call looks at
  * @param liveSession running session that the call looks at
+ * @param client from where, and with which program
+ * @param context what else is known
  * @param session whether the subject's own session is asked for or already runs
  * @param requestedTtl how long the certificate should live; zero where nothing is asked for
  * @param now when, stamped by the edge
@@ -27,6 +29,8 @@ public record Request(
         Account account,
         ObservedSession recording,
         ObservedSession liveSession,
+        Client client,
+        Properties context,
         SessionState session,
         Duration requestedTtl,
         Instant now) {
@@ -47,6 +51,8 @@ public record Request(
                 account,
                 ObservedSession.NONE,
                 ObservedSession.NONE,
+                Client.UNKNOWN,
+                Properties.NONE,
                 SessionState.NEW,
                 Duration.ZERO,
                 now);
@@ -63,6 +69,8 @@ public record Request(
                 Account.NONE,
                 ObservedSession.NONE,
                 ObservedSession.NONE,
+                Client.UNKNOWN,
+                Properties.NONE,
                 SessionState.NEW,
                 Duration.ZERO,
                 now);
@@ -95,6 +103,8 @@ public record Request(
                 account,
                 recording,
                 liveSession,
+                client,
+                context,
                 SessionState.ACTIVE,
                 requestedTtl,
                 now);
@@ -103,6 +113,36 @@ public record Request(
     /** The same request for a certificate that lives so long. */
     public Request lasting(Duration ttl) {
         return new Request(
-                subject, protocol, action, resource, kubeObject, account, recording, liveSession, session, ttl, now);
+                subject,
+                protocol,
+                action,
+                resource,
+                kubeObject,
+                account,
+                recording,
+                liveSession,
+                client,
+                context,
+                session,
+                ttl,
+                now);
+    }
+
+    /** The same request from a client, with what else is known. */
+    public Request from(Client otherClient, Properties otherContext) {
+        return new Request(
+                subject,
+                protocol,
+                action,
+                resource,
+                kubeObject,
+                account,
+                recording,
+                liveSession,
+                otherClient,
+                otherContext,
+                session,
+                requestedTtl,
+                now);
     }
 }

@@ -10,13 +10,20 @@ import java.util.Map;
  * @param labels all of its labels
  * @param serverId host id of an SSH node, without cluster suffix; else empty
  * @param protocol database protocol, for example {@code postgres}; else empty
+ * @param properties what else is known of the resource
  */
-public record Resource(String kind, String name, Map<String, String> labels, String serverId, String protocol) {
+public record Resource(
+        String kind, String name, Map<String, String> labels, String serverId, String protocol, Properties properties) {
     /** No resource. */
     public static final Resource NONE = new Resource("", "", Map.of(), "", "");
 
     public Resource {
         labels = Map.copyOf(labels);
+    }
+
+    /** A resource of which nothing else is known. */
+    public Resource(String kind, String name, Map<String, String> labels, String serverId, String protocol) {
+        this(kind, name, labels, serverId, protocol, Properties.NONE);
     }
 
     /** A resource of which kind, name and labels say everything. */
