@@ -121,6 +121,13 @@ class ArchitectureTest {
             .dependOnClassesThat()
             .resideInAnyPackage(DROOLS);
 
+    /** Sessions without locks answer one request with another one's decision. */
+    @ArchTest
+    static final ArchRule ruleRunsAreStatelessAndSafeForThreads = noClasses()
+            .should()
+            .dependOnClassesThat()
+            .haveNameMatching("org\\.kie\\.api\\.runtime\\.(KieSession|conf\\.ThreadSafeOption)");
+
     @ArchTest
     static final ArchRule yamlAndJsonStayAtTheEdges = noClasses()
             .that()
