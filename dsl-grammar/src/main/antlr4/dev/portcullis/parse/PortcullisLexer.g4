@@ -2,8 +2,22 @@
 // UNCLOSED tokens, and is reported with its place before the parser runs.
 lexer grammar PortcullisLexer;
 
-// `!` where it binds more tightly than a comparison; the dialect decides.
-tokens { TIGHT_NOT }
+// `!` where it binds more tightly than a comparison; the dialect decides. And what was refused before the parser sees it.
+tokens { TIGHT_NOT, REFUSED }
+
+// Declarations.
+
+DEFINE : 'define' ;
+RULE : 'rule' ;
+FOR : 'for' ;
+ON : 'on' ;
+WHEN : 'when' ;
+UNLESS : 'unless' ;
+ALLOW : 'allow' ;
+DENY : 'deny' ;
+TERMINATE : 'terminate' ;
+WITH : 'with' ;
+ASSIGN : '=' ;
 
 // Expressions.
 

@@ -4,6 +4,23 @@ parser grammar PortcullisParser;
 
 options { tokenVocab = PortcullisLexer; }
 
+// A file is declarations one after another. Each is read by itself, so that a mistake in one hides no other.
+declaration : definition | permission ;
+
+definition : DEFINE NAME ASSIGN disjunction ;
+
+permission : RULE text (FOR words)? (ON words)? (WHEN disjunction)? (UNLESS disjunction)? conclusion ;
+
+words : word (COMMA word)* ;
+
+word : field | text ;
+
+conclusion : ALLOW (WITH setting (COMMA setting)*)? | (DENY | TERMINATE) text? ;
+
+setting : settingName ASSIGN (literal | LEFT_BRACKET (literal (COMMA literal)*)? RIGHT_BRACKET) ;
+
+settingName : field (DOT field)* ;
+
 expression : disjunction EOF ;
 
 template : templateText (OPEN disjunction CLOSE templateText)? EOF ;
@@ -45,17 +62,27 @@ link
   | LEFT_PAREN (disjunction (COMMA disjunction)*)? RIGHT_PAREN
   ;
 
-field : NAME | AND_WORD | OR_WORD | NOT_WORD | IN | TRUE | FALSE ;
+// Keywords are names where nothing else can stand.
+field
+  : NAME
+  | AND_WORD | OR_WORD | NOT_WORD | IN | TRUE | FALSE
+  | DEFINE | RULE | FOR | ON | WHEN | UNLESS | ALLOW | DENY | TERMINATE | WITH
+  ;
 
 primary
   : NAME
-  | TEXT
-  | RAW_TEXT
-  | TRUE
-  | FALSE
-  | MINUS? NUMBER
-  | MINUS? DURATION
+  | literal
   | TIMESTAMP
   | LEFT_BRACKET (disjunction (COMMA disjunction)*)? RIGHT_BRACKET
   | LEFT_PAREN disjunction RIGHT_PAREN
   ;
+
+literal
+  : text
+  | TRUE
+  | FALSE
+  | MINUS? NUMBER
+  | MINUS? DURATION
+  ;
+
+text : TEXT | RAW_TEXT ;

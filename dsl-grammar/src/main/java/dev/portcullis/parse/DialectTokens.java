@@ -22,7 +22,17 @@ final class DialectTokens {
             PortcullisLexer.NOT_WORD,
             PortcullisLexer.IN,
             PortcullisLexer.TRUE,
-            PortcullisLexer.FALSE);
+            PortcullisLexer.FALSE,
+            PortcullisLexer.DEFINE,
+            PortcullisLexer.RULE,
+            PortcullisLexer.FOR,
+            PortcullisLexer.ON,
+            PortcullisLexer.WHEN,
+            PortcullisLexer.UNLESS,
+            PortcullisLexer.ALLOW,
+            PortcullisLexer.DENY,
+            PortcullisLexer.TERMINATE,
+            PortcullisLexer.WITH);
     private static final Set<Integer> ORDER = Set.of(
             PortcullisLexer.LESS,
             PortcullisLexer.LESS_OR_EQUAL,
@@ -37,11 +47,13 @@ final class DialectTokens {
             PortcullisLexer.EQUAL,
             PortcullisLexer.NOT_EQUAL);
 
+    private final TextKind kind;
     private final Dialect dialect;
     private final Places places;
     private int previous = Token.EOF;
 
-    DialectTokens(Dialect dialect, Places places) {
+    DialectTokens(TextKind kind, Dialect dialect, Places places) {
+        this.kind = kind;
         this.dialect = dialect;
         this.places = places;
     }
@@ -78,6 +90,7 @@ final class DialectTokens {
                         UNCLOSED_TEXT.at(places.span(token)).withHelp("a text in back quotes ends with a back quote"));
             case PortcullisLexer.SINGLE_QUOTED ->
                 Optional.of(UNKNOWN_CHARACTER.at(places.span(token), "'").withHelp("texts stand in double quotes"));
+            case PortcullisLexer.ASSIGN -> Optional.of(unknown(token)).filter(problem -> kind != TextKind.FILE);
             default -> Optional.empty();
         };
     }

@@ -5,7 +5,7 @@ import static dev.portcullis.diagnostic.DiagnosticCode.TIMESTAMP_OUT_OF_RANGE;
 
 import dev.portcullis.diagnostic.Diagnostic;
 import dev.portcullis.diagnostic.Excerpt;
-import dev.portcullis.parse.PortcullisParser.PrimaryContext;
+import dev.portcullis.parse.PortcullisParser.TextContext;
 import dev.portcullis.source.Span;
 import dev.portcullis.syntax.Expression;
 import dev.portcullis.syntax.Expression.Bool;
@@ -17,6 +17,7 @@ import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import org.antlr.v4.runtime.ParserRuleContext;
 import org.antlr.v4.runtime.Token;
 
 /** The values of literals. One that has none is reported, and something harmless stands in its place. */
@@ -32,7 +33,7 @@ final class Literals {
         return failed;
     }
 
-    Expression literal(PrimaryContext context) {
+    Expression literal(ParserRuleContext context) {
         Token token = context.getStop();
         Span span = places.span(context);
         return switch (token.getType()) {
@@ -45,6 +46,10 @@ final class Literals {
         };
     }
 
+    Text text(TextContext context) {
+        return new Text(text(context.getStart()), places.span(context));
+    }
+
     private String text(Token token) {
         return GoText.read(token.getText(), places.start(token), places).orElseGet(() -> {
             failed = true;
@@ -52,7 +57,7 @@ final class Literals {
         });
     }
 
-    private Duration duration(PrimaryContext context, Token token) {
+    private Duration duration(ParserRuleContext context, Token token) {
         String sign = context.getStart() == token ? "" : context.getStart().getText();
         Optional<Duration> value = DurationText.value(sign, token.getText());
         return value.orElseGet(() -> {

@@ -14,8 +14,8 @@ final class MatcherReader {
     private MatcherReader() {}
 
     static Optional<Matcher> read(Fragment fragment, Diagnostics diagnostics) {
-        return new Reading(TextKind.MATCHER, Dialect.RULES, fragment, diagnostics)
-                .read(PortcullisParser::matcher, (places, context) -> Optional.of(matcher(fragment, context)));
+        return new Reading(TextKind.MATCHER, Dialect.RULES, new Places(fragment, diagnostics))
+                .read(PortcullisParser::matcher, context -> Optional.of(matcher(fragment, context)));
     }
 
     private static Matcher matcher(Fragment fragment, MatcherContext context) {

@@ -1,10 +1,12 @@
 package dev.portcullis.parse;
 
+import static dev.portcullis.diagnostic.DiagnosticCode.UNKNOWN_CHARACTER;
+
 import dev.portcullis.diagnostic.Diagnostic;
 import dev.portcullis.diagnostic.Diagnostics;
-import dev.portcullis.source.Alignment;
 import dev.portcullis.source.Fragment;
 import dev.portcullis.source.Span;
+import java.util.Optional;
 import org.antlr.v4.runtime.ParserRuleContext;
 import org.antlr.v4.runtime.Token;
 
@@ -12,14 +14,23 @@ import org.antlr.v4.runtime.Token;
 final class Places {
     private static final int[] SAME = {};
 
+    /** Where the units of a text from a start to an end are written. */
+    interface Placing {
+        Span span(int start, int end);
+    }
+
     private final Fragment fragment;
-    private final Alignment alignment;
+    private final Placing placing;
     private final Diagnostics diagnostics;
     private final int[] units;
 
     Places(Fragment fragment, Diagnostics diagnostics) {
+        this(fragment, fragment.alignment()::span, diagnostics);
+    }
+
+    private Places(Fragment fragment, Placing placing, Diagnostics diagnostics) {
         this.fragment = fragment;
-        this.alignment = fragment.alignment();
+        this.placing = placing;
         this.diagnostics = diagnostics;
         this.units = units(fragment.text());
     }
@@ -36,8 +47,24 @@ final class Places {
         return units;
     }
 
+    /** The same for a text inside this one, which is placed in its own way. */
+    Places of(Fragment part, Placing partPlacing) {
+        return new Places(part, partPlacing, diagnostics);
+    }
+
     Fragment fragment() {
         return fragment;
+    }
+
+    /** What is wrong with a text that has half of a surrogate pair, which is no character. */
+    Optional<Diagnostic> tornCharacter() {
+        String text = fragment.text();
+        for (int at = 0; at < text.length(); at += Character.charCount(text.codePointAt(at))) {
+            if (Character.getType(text.codePointAt(at)) == Character.SURROGATE) {
+                return Optional.of(UNKNOWN_CHARACTER.at(span(at, at + 1), "�"));
+            }
+        }
+        return Optional.empty();
     }
 
     void report(Diagnostic diagnostic) {
@@ -46,7 +73,7 @@ final class Places {
 
     /** The place of a part of the meant text, in UTF-16 units. */
     Span span(int start, int end) {
-        return alignment.span(start, end);
+        return placing.span(start, end);
     }
 
     /** The place after the last unit. */
@@ -56,6 +83,12 @@ final class Places {
 
     Span span(Token token) {
         return token.getType() == Token.EOF ? end() : span(start(token), unit(token.getStopIndex() + 1));
+    }
+
+    /** The place right after a token. */
+    Span after(Token token) {
+        int end = unit(token.getStopIndex() + 1);
+        return span(end, end);
     }
 
     Span span(ParserRuleContext context) {

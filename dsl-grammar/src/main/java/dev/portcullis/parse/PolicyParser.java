@@ -5,6 +5,7 @@ import dev.portcullis.source.Fragment;
 import dev.portcullis.syntax.Dialect;
 import dev.portcullis.syntax.Expression;
 import dev.portcullis.syntax.Matcher;
+import dev.portcullis.syntax.RuleFile;
 import dev.portcullis.syntax.Template;
 import java.time.Duration;
 import java.time.Instant;
@@ -22,16 +23,24 @@ public final class PolicyParser {
     /** How deep brackets, negations and chains may nest; the tree has at most four nodes for each level. */
     public static final int MAX_DEPTH = 100;
 
+    /** How many UTF-16 units a file of rules may have. */
+    public static final int MAX_FILE_LENGTH = 1024 * 1024;
+    /** How many words and signs a file of rules may have. */
+    public static final int MAX_FILE_TOKENS = 300_000;
+
     private PolicyParser() {}
+
+    /** A file of rules. Every declaration with a mistake is reported; one mistake is enough to have no tree. */
+    public static Optional<RuleFile> file(Fragment fragment, Diagnostics diagnostics) {
+        Diagnostics found = new Diagnostics();
+        Optional<RuleFile> file = new RuleFileReader(new Places(fragment, found)).read();
+        diagnostics.addAll(found.sorted());
+        return file.filter(read -> !found.hasErrors());
+    }
 
     /** An expression of a dialect: is it well-formed; what its names mean is checked later. */
     public static Optional<Expression> expression(Fragment fragment, Dialect dialect, Diagnostics diagnostics) {
-        return new Reading(TextKind.EXPRESSION, dialect, fragment, diagnostics)
-                .read(PortcullisParser::expression, (places, context) -> {
-                    TreeBuilder builder = new TreeBuilder(places);
-                    Expression expression = builder.expression(context.disjunction());
-                    return builder.failed() ? Optional.empty() : Optional.of(expression);
-                });
+        return ExpressionReader.read(dialect, new Places(fragment, diagnostics));
     }
 
     /** A text that may hold one {@code {{expression}}}. */

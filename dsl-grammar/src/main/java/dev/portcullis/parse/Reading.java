@@ -1,18 +1,13 @@
 package dev.portcullis.parse;
 
-import static dev.portcullis.diagnostic.DiagnosticCode.TOO_DEEP;
 import static dev.portcullis.diagnostic.DiagnosticCode.TOO_LONG;
-import static dev.portcullis.diagnostic.DiagnosticCode.TOO_MANY_WORDS;
-import static dev.portcullis.diagnostic.DiagnosticCode.UNKNOWN_CHARACTER;
 
 import dev.portcullis.diagnostic.Diagnostic;
-import dev.portcullis.diagnostic.Diagnostics;
 import dev.portcullis.source.Fragment;
 import dev.portcullis.syntax.Dialect;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.BiFunction;
 import java.util.function.Function;
 import org.antlr.v4.runtime.CharStreams;
 import org.antlr.v4.runtime.CommonTokenStream;
@@ -28,63 +23,44 @@ import org.antlr.v4.runtime.misc.ParseCancellationException;
 final class Reading {
     private final TextKind kind;
     private final Dialect dialect;
-    private final Fragment fragment;
-    private final Diagnostics diagnostics;
+    private final Places places;
 
-    Reading(TextKind kind, Dialect dialect, Fragment fragment, Diagnostics diagnostics) {
+    Reading(TextKind kind, Dialect dialect, Places places) {
         this.kind = kind;
         this.dialect = dialect;
-        this.fragment = fragment;
-        this.diagnostics = diagnostics;
+        this.places = places;
     }
 
     /** The tree made from what the grammar finds with one of its entry points. */
     <C extends ParserRuleContext, T> Optional<T> read(
-            Function<PortcullisParser, C> entry, BiFunction<Places, C, Optional<T>> builder) {
-        if (isTooLong()) {
-            return Optional.empty();
-        }
-        Places places = new Places(fragment, diagnostics);
-        return tokens(places)
-                .flatMap(tokens -> parse(places, tokens, entry))
-                .flatMap(context -> builder.apply(places, context));
+            Function<PortcullisParser, C> entry, Function<C, Optional<T>> builder) {
+        return tokens().flatMap(tokens -> parse(tokens, entry)).flatMap(builder);
     }
 
-    private boolean isTooLong() {
-        if (fragment.text().length() <= PolicyParser.MAX_LENGTH) {
-            return false;
-        }
-        diagnostics.add(TOO_LONG.at(fragment.place(), kind.title(), PolicyParser.MAX_LENGTH));
-        return true;
+    private Optional<List<Token>> tokens() {
+        Optional<Diagnostic> problem = tooLong().or(places::tornCharacter);
+        problem.ifPresent(places::report);
+        return problem.isPresent() ? Optional.empty() : scan();
     }
 
-    private Optional<List<Token>> tokens(Places places) {
-        Optional<Diagnostic> torn = tornCharacter(places);
-        torn.ifPresent(places::report);
-        return torn.isPresent() ? Optional.empty() : scan(places);
+    private Optional<Diagnostic> tooLong() {
+        Fragment fragment = places.fragment();
+        return fragment.text().length() <= PolicyParser.MAX_LENGTH
+                ? Optional.empty()
+                : Optional.of(TOO_LONG.at(fragment.place(), kind.title(), PolicyParser.MAX_LENGTH));
     }
 
-    /** Half of a surrogate pair, which is no character. */
-    private Optional<Diagnostic> tornCharacter(Places places) {
-        String text = fragment.text();
-        for (int at = 0; at < text.length(); at += Character.charCount(text.codePointAt(at))) {
-            if (Character.getType(text.codePointAt(at)) == Character.SURROGATE) {
-                return Optional.of(UNKNOWN_CHARACTER.at(places.span(at, at + 1), "�"));
-            }
-        }
-        return Optional.empty();
-    }
-
-    private Optional<List<Token>> scan(Places places) {
-        PortcullisLexer lexer = new PortcullisLexer(CharStreams.fromString(fragment.text()));
+    private Optional<List<Token>> scan() {
+        PortcullisLexer lexer =
+                new PortcullisLexer(CharStreams.fromString(places.fragment().text()));
         lexer.removeErrorListeners();
         lexer.mode(kind.mode());
-        DialectTokens rules = new DialectTokens(dialect, places);
-        Nesting nesting = new Nesting();
+        DialectTokens rules = new DialectTokens(kind, dialect, places);
+        ExpressionLimits limits = new ExpressionLimits(kind, places, 0);
         List<Token> tokens = new ArrayList<>();
         for (Token next = lexer.nextToken(); next.getType() != Token.EOF; next = lexer.nextToken()) {
             Token token = next;
-            Optional<Diagnostic> problem = rules.admit(token).or(() -> limit(places, token, tokens, nesting));
+            Optional<Diagnostic> problem = rules.admit(token).or(() -> limit(token, tokens, limits));
             if (problem.isPresent()) {
                 places.report(problem.get());
                 return Optional.empty();
@@ -93,21 +69,15 @@ final class Reading {
         return Optional.of(tokens);
     }
 
-    private Optional<Diagnostic> limit(Places places, Token token, List<Token> tokens, Nesting nesting) {
+    private Optional<Diagnostic> limit(Token token, List<Token> tokens, ExpressionLimits limits) {
         if (token.getChannel() != Token.DEFAULT_CHANNEL) {
             return Optional.empty();
         }
         tokens.add(token);
-        if (tokens.size() > PolicyParser.MAX_TOKENS) {
-            return Optional.of(TOO_MANY_WORDS.at(places.span(token), kind.title(), PolicyParser.MAX_TOKENS));
-        }
-        return nesting.depthWith(token.getType()) > PolicyParser.MAX_DEPTH
-                ? Optional.of(TOO_DEEP.at(places.span(token), kind.title(), PolicyParser.MAX_DEPTH))
-                : Optional.empty();
+        return limits.problem(token);
     }
 
-    private <C extends ParserRuleContext> Optional<C> parse(
-            Places places, List<Token> tokens, Function<PortcullisParser, C> entry) {
+    private <C extends ParserRuleContext> Optional<C> parse(List<Token> tokens, Function<PortcullisParser, C> entry) {
         PortcullisParser parser = new PortcullisParser(new CommonTokenStream(new ListTokenSource(tokens)));
         parser.removeErrorListeners();
         parser.setErrorHandler(new FirstErrorStrategy());
@@ -115,7 +85,7 @@ final class Reading {
             return Optional.of(entry.apply(parser));
         } catch (ParseCancellationException stop) {
             int index = parser.getTokenStream().index();
-            places.report(new SyntaxError(kind, dialect, places, tokens, index).diagnostic());
+            places.report(new SyntaxError(kind, dialect, places, tokens, index, places.end(), "the end").diagnostic());
             return Optional.empty();
         }
     }

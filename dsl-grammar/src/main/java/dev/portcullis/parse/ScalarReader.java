@@ -60,8 +60,7 @@ final class ScalarReader {
     }
 
     private <C extends ParserRuleContext> Optional<C> shape(Function<PortcullisParser, C> entry) {
-        return new Reading(kind, Dialect.RULES, fragment, new Diagnostics())
-                .read(entry, (places, context) -> Optional.of(context));
+        return new Reading(kind, Dialect.RULES, new Places(fragment, new Diagnostics())).read(entry, Optional::of);
     }
 
     private String durationHelp() {

@@ -26,8 +26,11 @@ import org.antlr.v4.runtime.Token;
  * @param places where its tokens are
  * @param tokens all of them, without the end
  * @param index the one that does not fit; their number when it is the end
+ * @param end the place after the last one
+ * @param following what messages call what may follow the text
  */
-record SyntaxError(TextKind kind, Dialect dialect, Places places, List<Token> tokens, int index) {
+record SyntaxError(
+        TextKind kind, Dialect dialect, Places places, List<Token> tokens, int index, Span end, String following) {
     private static final Map<String, String> SIGNS =
             Map.of("and", "write `&&`", "or", "write `||`", "not", "write `!`", "in", "write `contains(list, text)`");
 
@@ -36,6 +39,11 @@ record SyntaxError(TextKind kind, Dialect dialect, Places places, List<Token> to
             return unexpected(tokens.get(index));
         }
         return atEnd();
+    }
+
+    /** Whether the text before the token could end there. */
+    boolean isComplete() {
+        return followsValue() && openBracket().isEmpty();
     }
 
     private Diagnostic atEnd() {
@@ -59,7 +67,7 @@ record SyntaxError(TextKind kind, Dialect dialect, Places places, List<Token> to
     }
 
     private Span endPlace() {
-        return index < tokens.size() ? places.span(tokens.get(index)) : places.end();
+        return index < tokens.size() ? places.span(tokens.get(index)) : end;
     }
 
     private Diagnostic unexpected(Token token) {
@@ -68,8 +76,11 @@ record SyntaxError(TextKind kind, Dialect dialect, Places places, List<Token> to
                 .withHelp(wordHelp(token).or(this::previousWordHelp).orElseGet(this::expectation));
     }
 
-    /** The sign for a word that only our own rules know. */
+    /** The sign for a word or sign that is known elsewhere. */
     private Optional<String> wordHelp(Token token) {
+        if (token.getType() == PortcullisLexer.ASSIGN) {
+            return Optional.of("write `==`");
+        }
         boolean ours = dialect == Dialect.RULES || !followsValue();
         return ours ? Optional.empty() : Optional.ofNullable(SIGNS.get(lower(token)));
     }
@@ -92,7 +103,7 @@ record SyntaxError(TextKind kind, Dialect dialect, Places places, List<Token> to
         if (!followsValue()) {
             return "a value is expected";
         }
-        String end = openBracket().map(this::continuation).orElse("the end");
+        String end = openBracket().map(this::continuation).orElse(following);
         return switch (dialect) {
             case TEMPLATE -> "only the end of the expression can follow";
             case RULES -> "an operator such as `and` or " + end + " is expected";

@@ -14,16 +14,16 @@ final class TemplateReader {
     private TemplateReader() {}
 
     static Optional<Template> read(Fragment fragment, Diagnostics diagnostics) {
+        Places places = new Places(fragment, diagnostics);
         if (fragment.text().length() <= PolicyParser.MAX_LENGTH) {
-            Places places = new Places(fragment, diagnostics);
             Optional<Diagnostic> problem = TemplateForm.problem(places);
             problem.ifPresent(places::report);
             if (problem.isPresent()) {
                 return Optional.empty();
             }
         }
-        return new Reading(TextKind.TEMPLATE, Dialect.TEMPLATE, fragment, diagnostics)
-                .read(PortcullisParser::template, TemplateReader::template);
+        return new Reading(TextKind.TEMPLATE, Dialect.TEMPLATE, places)
+                .read(PortcullisParser::template, context -> template(places, context));
     }
 
     private static Optional<Template> template(Places places, TemplateContext context) {

@@ -2,6 +2,7 @@ package dev.portcullis.parse;
 
 /** What a text as a whole is read as: the lexer mode to begin in, and what messages call it. */
 enum TextKind {
+    FILE("file", PortcullisLexer.DEFAULT_MODE),
     EXPRESSION("expression", PortcullisLexer.DEFAULT_MODE),
     TEMPLATE("template", PortcullisLexer.TEMPLATE),
     MATCHER("pattern", PortcullisLexer.MATCHER),

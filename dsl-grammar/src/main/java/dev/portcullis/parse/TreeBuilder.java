@@ -5,9 +5,11 @@ import dev.portcullis.parse.PortcullisParser.ComparisonContext;
 import dev.portcullis.parse.PortcullisParser.ConjunctionContext;
 import dev.portcullis.parse.PortcullisParser.DisjunctionContext;
 import dev.portcullis.parse.PortcullisParser.LinkContext;
+import dev.portcullis.parse.PortcullisParser.LiteralContext;
 import dev.portcullis.parse.PortcullisParser.NegationContext;
 import dev.portcullis.parse.PortcullisParser.OperandContext;
 import dev.portcullis.parse.PortcullisParser.PrimaryContext;
+import dev.portcullis.parse.PortcullisParser.TextContext;
 import dev.portcullis.source.Span;
 import dev.portcullis.syntax.Expression;
 import dev.portcullis.syntax.Expression.And;
@@ -21,7 +23,6 @@ import dev.portcullis.syntax.Expression.Or;
 import dev.portcullis.syntax.Operator;
 import java.util.List;
 import org.antlr.v4.runtime.ParserRuleContext;
-import org.antlr.v4.runtime.tree.TerminalNode;
 
 /** Makes the syntax tree from what the grammar found. A node's place is that of its words, parentheses around it aside. */
 final class TreeBuilder {
@@ -39,6 +40,14 @@ final class TreeBuilder {
                 .map(child -> conjunction((ConjunctionContext) child))
                 .toList();
         return operands.size() == 1 ? operands.get(0) : new Or(operands, places.span(context));
+    }
+
+    Expression literal(LiteralContext context) {
+        return literals.literal(context);
+    }
+
+    Expression.Text text(TextContext context) {
+        return literals.text(context);
     }
 
     /** Whether a literal was wrong and has been reported; the tree is of no use then. */
@@ -106,9 +115,8 @@ final class TreeBuilder {
     }
 
     private Expression primary(PrimaryContext context) {
-        TerminalNode first = (TerminalNode) context.getChild(0);
-        return switch (first.getSymbol().getType()) {
-            case PortcullisLexer.NAME -> new Name(first.getText(), places.span(context));
+        return switch (context.getStart().getType()) {
+            case PortcullisLexer.NAME -> new Name(context.getText(), places.span(context));
             case PortcullisLexer.LEFT_PAREN -> expression((DisjunctionContext) context.getChild(1));
             case PortcullisLexer.LEFT_BRACKET -> new Expression.ListOf(expressions(context), places.span(context));
             default -> literals.literal(context);

@@ -30,8 +30,8 @@ import org.quicktheories.impl.Constraint;
 /** Any tree that a dialect can write, sensible or not. */
 record GeneratedTrees(Dialect dialect, RandomnessSource source) {
     private static final int DEEP = 5;
-    private static final List<String> NAMES = List.of("a", "user", "_x1", "größe", "T", "s", "ms", "when");
-    private static final List<String> WORDS = List.of("and", "or", "not", "in", "true", "false");
+    private static final List<String> NAMES = List.of("a", "user", "_x1", "größe", "T", "s", "ms", "whenever");
+    private static final List<String> WORDS = List.of("when", "rule", "and", "or", "not", "in", "true", "false");
     private static final List<String> PIECES = List.of(
             "a", " ", "\"", "\\", "\n", "\t", "{", "}}", "`", "é", "😀", "\u0000", "\u0085", "\u2028", "//", "#");
 

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.portcullis.diagnostic.Diagnostic;
 import dev.portcullis.diagnostic.DiagnosticCode;
+import dev.portcullis.syntax.Conclusion;
+import dev.portcullis.syntax.Declaration;
 import dev.portcullis.syntax.Expression;
 import dev.portcullis.syntax.Matcher;
 import dev.portcullis.syntax.Template;
@@ -56,7 +58,8 @@ class LanguageCasesTest {
         Set<Class<?>> met = CaseFile.all()
                 .flatMap(example -> Sample.of(example.kind(), example.text()).kinds().stream())
                 .collect(Collectors.toSet());
-        Set<Class<?>> all = Stream.of(Expression.class, Template.class, Matcher.class)
+        Set<Class<?>> all = Stream.of(
+                        Expression.class, Template.class, Matcher.class, Declaration.class, Conclusion.class)
                 .flatMap(kind -> Arrays.stream(kind.getPermittedSubclasses()))
                 .collect(Collectors.toSet());
         assertThat(met).containsExactlyInAnyOrderElementsOf(all);

@@ -7,9 +7,11 @@ import dev.portcullis.diagnostic.Diagnostics;
 import dev.portcullis.format.SourcePrinter;
 import dev.portcullis.source.Fragment;
 import dev.portcullis.source.SourceFile;
+import dev.portcullis.syntax.Declaration;
 import dev.portcullis.syntax.Dialect;
 import dev.portcullis.syntax.Expression;
 import dev.portcullis.syntax.Matcher;
+import dev.portcullis.syntax.RuleFile;
 import dev.portcullis.syntax.Template;
 import java.util.List;
 import java.util.Optional;
@@ -31,6 +33,7 @@ record Sample(Optional<String> tree, Optional<String> print, List<Class<?>> kind
             case "where" -> expression(fragment, Dialect.WHERE, Optional.of(DialectTable.WHERE));
             case "labels" -> expression(fragment, Dialect.LABELS, Optional.of(DialectTable.LABELS));
             case "rules" -> expression(fragment, Dialect.RULES, Optional.empty());
+            case "file" -> file(fragment);
             case "template" -> template(fragment);
             case "matcher" -> matcher(fragment);
             case "duration" -> scalar(found -> PolicyParser.duration(fragment, found));
@@ -48,6 +51,25 @@ record Sample(Optional<String> tree, Optional<String> print, List<Class<?>> kind
                 tree.map(expression -> SourcePrinter.print(expression, dialect)),
                 tree.map(expression -> kinds(Trees.nodes(expression))).orElse(List.of()),
                 found.sorted());
+    }
+
+    private static Sample file(Fragment fragment) {
+        Diagnostics found = new Diagnostics();
+        Optional<RuleFile> tree = PolicyParser.file(fragment, found);
+        List<Declaration> declarations = tree.map(RuleFile::declarations).orElse(List.of());
+        Stream<?> parts = declarations.stream().flatMap(Sample::parts);
+        return new Sample(tree.map(Trees::show), Optional.empty(), kinds(parts), found.sorted());
+    }
+
+    private static Stream<?> parts(Declaration declaration) {
+        Stream<?> conclusion = Stream.of(declaration)
+                .filter(found -> found instanceof Declaration.Rule)
+                .map(rule -> ((Declaration.Rule) rule).conclusion());
+        return Stream.of(
+                        Stream.of(declaration),
+                        conclusion,
+                        Trees.expressions(declaration).flatMap(Trees::nodes))
+                .flatMap(part -> part);
     }
 
     private static Sample template(Fragment fragment) {

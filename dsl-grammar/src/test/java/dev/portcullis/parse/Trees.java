@@ -1,5 +1,7 @@
 package dev.portcullis.parse;
 
+import dev.portcullis.syntax.Conclusion;
+import dev.portcullis.syntax.Declaration;
 import dev.portcullis.syntax.Expression;
 import dev.portcullis.syntax.Expression.And;
 import dev.portcullis.syntax.Expression.Bool;
@@ -16,15 +18,87 @@ import dev.portcullis.syntax.Expression.Numeral;
 import dev.portcullis.syntax.Expression.Or;
 import dev.portcullis.syntax.Expression.Text;
 import dev.portcullis.syntax.Matcher;
+import dev.portcullis.syntax.Message;
+import dev.portcullis.syntax.RuleFile;
 import dev.portcullis.syntax.Template;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Trees as text, places aside: two are equal when their texts are. */
 final class Trees {
     private Trees() {}
+
+    static String show(RuleFile file) {
+        return file.declarations().stream().map(Trees::show).collect(Collectors.joining(" "));
+    }
+
+    static String show(Declaration declaration) {
+        if (declaration instanceof Declaration.Definition definition) {
+            return "(define " + show(definition.name()) + " " + show(definition.value()) + ")";
+        }
+        Declaration.Rule rule = (Declaration.Rule) declaration;
+        return Stream.of(
+                        Stream.of("(rule " + show(rule.name())),
+                        names("for", rule.kinds()),
+                        names("on", rule.actions()),
+                        rule.when().map(when -> "(when " + show(when) + ")").stream(),
+                        rule.unless().map(unless -> "(unless " + show(unless) + ")").stream(),
+                        Stream.of(show(rule.conclusion())))
+                .flatMap(words -> words)
+                .collect(Collectors.joining(" ", "", ")"));
+    }
+
+    private static Stream<String> names(String clause, List<Name> names) {
+        return names.isEmpty()
+                ? Stream.of()
+                : Stream.of(names.stream()
+                        .map(name -> quote(name.text()))
+                        .collect(Collectors.joining(" ", "(" + clause + " ", ")")));
+    }
+
+    private static String show(Conclusion conclusion) {
+        if (conclusion instanceof Conclusion.Allow allow) {
+            return allow.settings().stream()
+                    .map(setting -> " (" + setting.name().text() + " " + show(setting.value()) + ")")
+                    .collect(Collectors.joining("", "(allow", ")"));
+        }
+        if (conclusion instanceof Conclusion.Deny deny) {
+            return "(deny" + deny.message().map(Trees::show).orElse("") + ")";
+        }
+        return "(terminate"
+                + ((Conclusion.Terminate) conclusion).message().map(Trees::show).orElse("") + ")";
+    }
+
+    private static String show(Message message) {
+        return message.parts().stream()
+                .map(part -> part instanceof Message.Part.Words words
+                        ? " " + quote(words.text())
+                        : " {" + show(((Message.Part.Value) part).expression()) + "}")
+                .collect(Collectors.joining("", " (message", ")"));
+    }
+
+    /** The expressions of a declaration that are no literals of settings. */
+    static Stream<Expression> expressions(Declaration declaration) {
+        if (declaration instanceof Declaration.Definition definition) {
+            return Stream.of(definition.value());
+        }
+        Declaration.Rule rule = (Declaration.Rule) declaration;
+        return Stream.concat(
+                Stream.concat(rule.when().stream(), rule.unless().stream()),
+                message(rule.conclusion()).stream()
+                        .flatMap(message -> message.parts().stream())
+                        .filter(part -> part instanceof Message.Part.Value)
+                        .map(part -> ((Message.Part.Value) part).expression()));
+    }
+
+    private static Optional<Message> message(Conclusion conclusion) {
+        if (conclusion instanceof Conclusion.Deny deny) return deny.message();
+        if (conclusion instanceof Conclusion.Terminate terminate) return terminate.message();
+        return Optional.empty();
+    }
 
     static String show(Template template) {
         if (template instanceof Template.Substitution substitution) {
