@@ -27,7 +27,7 @@ final class Quotes {
         };
     }
 
-    private static boolean isHidden(int codePoint) {
+    static boolean isHidden(int codePoint) {
         int type = Character.getType(codePoint);
         return type == Character.CONTROL
                 || type == Character.FORMAT

@@ -51,7 +51,8 @@ final class FileTokens {
         return Optional.of(file);
     }
 
-    private static boolean isByteOrderMark(Token token) {
+    /** What some editors write before a text. */
+    static boolean isByteOrderMark(Token token) {
         return token.getStartIndex() == 0 && token.getText().equals(BYTE_ORDER_MARK);
     }
 

@@ -9,6 +9,7 @@ import dev.portcullis.syntax.RuleFile;
 import dev.portcullis.syntax.Template;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -36,6 +37,11 @@ public final class PolicyParser {
         Optional<RuleFile> file = new RuleFileReader(new Places(fragment, found)).read();
         diagnostics.addAll(found.sorted());
         return file.filter(read -> !found.hasErrors());
+    }
+
+    /** The words, signs and comments of a file of rules, in the order of writing. */
+    public static List<Word> words(Fragment fragment) {
+        return WordReader.read(new Places(fragment, new Diagnostics()));
     }
 
     /** An expression of a dialect: is it well-formed; what its names mean is checked later. */

@@ -85,9 +85,15 @@ record CaseFile(String name, String kind, String text, String body) {
         }
         if (sample.found().stream().noneMatch(found -> found.severity() == Severity.ERROR)) {
             sample.tree().ifPresent(tree -> out.add("  tree: " + tree));
-            sample.print().filter(print -> !print.equals(text)).ifPresent(print -> out.add("  print: " + print));
+            sample.print()
+                    .filter(print -> !print.stripTrailing().equals(text))
+                    .ifPresent(print -> out.add(printed(print.stripTrailing())));
         }
         return String.join("\n", out) + "\n";
+    }
+
+    private static String printed(String print) {
+        return "  print: " + print.replaceAll("\n(?=.)", "\n         ");
     }
 
     private static List<String> below(int line, Sample sample) {

@@ -4,6 +4,7 @@ import dev.portcullis.check.DialectTable;
 import dev.portcullis.check.ExpressionChecker;
 import dev.portcullis.diagnostic.Diagnostic;
 import dev.portcullis.diagnostic.Diagnostics;
+import dev.portcullis.format.SourceFormatter;
 import dev.portcullis.format.SourcePrinter;
 import dev.portcullis.source.Fragment;
 import dev.portcullis.source.SourceFile;
@@ -58,7 +59,8 @@ record Sample(Optional<String> tree, Optional<String> print, List<Class<?>> kind
         Optional<RuleFile> tree = PolicyParser.file(fragment, found);
         List<Declaration> declarations = tree.map(RuleFile::declarations).orElse(List.of());
         Stream<?> parts = declarations.stream().flatMap(Sample::parts);
-        return new Sample(tree.map(Trees::show), Optional.empty(), kinds(parts), found.sorted());
+        Optional<String> print = SourceFormatter.format(fragment.place().file(), new Diagnostics());
+        return new Sample(tree.map(Trees::show), print, kinds(parts), found.sorted());
     }
 
     private static Stream<?> parts(Declaration declaration) {

@@ -32,7 +32,9 @@ final class Trees {
     private Trees() {}
 
     static String show(RuleFile file) {
-        return file.declarations().stream().map(Trees::show).collect(Collectors.joining(" "));
+        return file.declarations().stream()
+                .map(declaration -> " " + show(declaration))
+                .collect(Collectors.joining("", "(file", ")"));
     }
 
     static String show(Declaration declaration) {
