@@ -41,7 +41,8 @@ import picocli.CommandLine.Spec;
             "  portcullis decide --policy policy/ --request request.yaml",
             "  portcullis explain --policy policy/ --request request.yaml",
             "  portcullis test cases/",
-            "  portcullis get --policy policy/ locks"
+            "  portcullis get --policy policy/ locks",
+            "  portcullis fmt policy/"
         })
 public final class Main implements Runnable {
     private final Terminal terminal;
@@ -74,6 +75,7 @@ public final class Main implements Runnable {
                 .addSubcommand(new ExplainCommand(terminal))
                 .addSubcommand(new CheckCommand(terminal))
                 .addSubcommand(new GetCommand(terminal))
+                .addSubcommand(new FmtCommand(terminal))
                 .setColorScheme(CommandLine.Help.defaultColorScheme(colours))
                 .setOut(terminal.out())
                 .setErr(terminal.err())
