@@ -42,6 +42,7 @@ class ArchitectureTest {
     private static final List<String> ORDER = List.of(
             "source",
             "text",
+            "value",
             "diagnostic",
             "syntax",
             "parse",

@@ -1,9 +1,16 @@
 package dev.portcullis.check;
 
+import static dev.portcullis.check.Parameter.CHAIN;
+import static dev.portcullis.check.Parameter.COMPARABLE;
 import static dev.portcullis.check.Parameter.CONSTANT;
 import static dev.portcullis.check.Parameter.LIST;
+import static dev.portcullis.check.Parameter.NETWORK;
+import static dev.portcullis.check.Parameter.PATTERN;
 import static dev.portcullis.check.Parameter.TEXT;
+import static dev.portcullis.check.Parameter.TEXTS;
+import static dev.portcullis.check.Parameter.TIMESTAMP;
 import static dev.portcullis.check.Parameter.VALUE;
+import static dev.portcullis.check.Parameter.ZONE;
 
 import dev.portcullis.syntax.Dialect;
 import dev.portcullis.syntax.Operator;
@@ -79,6 +86,67 @@ public final class DialectTable {
             List.of(
                     Signature.of(Function.EMAIL_LOCAL, ValueType.LIST, LIST),
                     Signature.of(Function.REGEXP_REPLACE, ValueType.LIST, LIST, CONSTANT, CONSTANT)));
+
+    /** Our own rules and lock expressions. Strictly typed. */
+    public static final DialectTable RULES = new DialectTable(
+            Dialect.RULES,
+            Set.of(Operator.values()),
+            List.of(
+                    Variable.SUBJECT_NAME,
+                    Variable.SUBJECT_ROLES,
+                    Variable.SUBJECT_TRAITS,
+                    Variable.SUBJECT_LABELS,
+                    Variable.ORIGIN_CLUSTER,
+                    Variable.BOT,
+                    Variable.ACTION_NAME,
+                    Variable.ACTION_PROPERTIES,
+                    Variable.RESOURCE_KIND,
+                    Variable.TARGET_NAME,
+                    Variable.TARGET_LABELS,
+                    Variable.TARGET_PROPERTIES,
+                    Variable.LOGIN,
+                    Variable.DB_USER,
+                    Variable.DB_NAME,
+                    Variable.DEVICE_ID,
+                    Variable.DEVICE_ASSET_TAG,
+                    Variable.DEVICE_TRUSTED,
+                    Variable.MFA_DEVICE,
+                    Variable.MFA_VERIFIED,
+                    Variable.SESSION_STATE,
+                    Variable.SESSION_ACTIVE,
+                    Variable.CLIENT_ADDRESS,
+                    Variable.CLIENT_VERSION,
+                    Variable.CONTEXT,
+                    Variable.NOW),
+            List.of(
+                    Signature.of(Function.CONTAINS, ValueType.BOOLEAN, TEXTS, TEXT),
+                    Signature.of(Function.CONTAINS_ANY, ValueType.BOOLEAN, TEXTS, TEXTS),
+                    Signature.of(Function.CONTAINS_ALL, ValueType.BOOLEAN, TEXTS, TEXTS),
+                    Signature.of(Function.EQUALS, ValueType.BOOLEAN, COMPARABLE, COMPARABLE),
+                    Signature.of(Function.IS_SUBSET, ValueType.BOOLEAN, TEXTS).andAny(TEXT),
+                    Signature.of(Function.ALL_EQUAL, ValueType.BOOLEAN, TEXTS, TEXT),
+                    Signature.of(Function.ALL_END_WITH, ValueType.BOOLEAN, TEXTS, TEXT),
+                    Signature.of(Function.SET, ValueType.LIST).andAny(TEXT),
+                    Signature.of(Function.HAS_PREFIX, ValueType.BOOLEAN, TEXT, TEXT),
+                    Signature.of(Function.HAS_SUFFIX, ValueType.BOOLEAN, TEXT, TEXT),
+                    Signature.of(Function.REGEXP_MATCH, ValueType.BOOLEAN, VALUE, PATTERN),
+                    Signature.of(Function.REGEXP_REPLACE, ValueType.ANY, VALUE, PATTERN, TEXT),
+                    Signature.of(Function.GLOB_MATCH, ValueType.BOOLEAN, VALUE, PATTERN),
+                    Signature.of(Function.EMAIL_LOCAL, ValueType.ANY, VALUE),
+                    Signature.of(Function.STRINGS_UPPER, ValueType.ANY, VALUE),
+                    Signature.of(Function.STRINGS_LOWER, ValueType.ANY, VALUE),
+                    Signature.of(Function.SIZE, ValueType.NUMBER, VALUE),
+                    Signature.of(Function.HAS, ValueType.BOOLEAN, CHAIN),
+                    Signature.of(Function.AT, ValueType.LOCAL_TIME, TIMESTAMP, ZONE),
+                    Signature.of(Function.DATE, ValueType.DATE, TEXT),
+                    Signature.of(Function.TIME, ValueType.TIME_OF_DAY, TEXT),
+                    Signature.of(Function.TIMESTAMP, ValueType.TIMESTAMP, TEXT),
+                    Signature.of(Function.DURATION, ValueType.DURATION, TEXT),
+                    Signature.of(Function.VERSION, ValueType.VERSION, TEXT),
+                    Signature.of(Function.ADDRESS, ValueType.ADDRESS, TEXT),
+                    Signature.of(Function.CIDR, ValueType.NETWORK, NETWORK),
+                    Signature.of(Function.NUMBER, ValueType.NUMBER, TEXT),
+                    Signature.of(Function.SINCE, ValueType.DURATION, TIMESTAMP)));
 
     private final Dialect dialect;
     private final Set<Operator> operators;

@@ -25,20 +25,18 @@ import dev.portcullis.syntax.Expression.Numeral;
 import dev.portcullis.syntax.Expression.Or;
 import dev.portcullis.syntax.Expression.Text;
 import dev.portcullis.syntax.Operator;
-import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Optional;
 
 /**
- * Finds out what the names of an expression mean and whether the types fit, by the table of a dialect. All mistakes
+ * Finds out what the names of an expression mean and whether the types fit, by the table of one of Teleport's dialects. All mistakes
  * are reported at once; what a mistake leaves open counts as {@link ValueType#ANY}, so that none causes others.
  */
 public final class ExpressionChecker {
     private final DialectTable table;
     private final Diagnostics found = new Diagnostics();
     private final NameResolver names;
-    private final IdentityHashMap<Expression, Reference> references = new IdentityHashMap<>();
-    private final IdentityHashMap<Expression, Function> functions = new IdentityHashMap<>();
+    private final Meanings meanings = new Meanings();
 
     private ExpressionChecker(DialectTable table) {
         this.table = table;
@@ -63,12 +61,16 @@ public final class ExpressionChecker {
 
     private Optional<CheckedExpression> result(Expression expression, ValueType type, Diagnostics diagnostics) {
         diagnostics.addAll(found.sorted());
-        return found.hasErrors()
-                ? Optional.empty()
-                : Optional.of(new CheckedExpression(expression, type, references, functions));
+        return found.hasErrors() ? Optional.empty() : Optional.of(new CheckedExpression(expression, type, meanings));
     }
 
     private ValueType type(Expression expression) {
+        ValueType type = find(expression);
+        meanings.types.put(expression, type);
+        return type;
+    }
+
+    private ValueType find(Expression expression) {
         if (expression instanceof Text) return ValueType.TEXT;
         if (expression instanceof Name name) return reference(name);
         if (expression instanceof Member member) return reference(member);
@@ -93,7 +95,7 @@ public final class ExpressionChecker {
 
     private ValueType reference(Expression chain) {
         Optional<Reference> reference = names.resolve(chain);
-        reference.ifPresent(resolved -> references.put(chain, resolved));
+        reference.ifPresent(resolved -> meanings.references.put(chain, resolved));
         return reference.map(Reference::type).orElse(ValueType.ANY);
     }
 
@@ -136,7 +138,7 @@ public final class ExpressionChecker {
         List<ValueType> types = call.arguments().stream().map(this::type).toList();
         Optional<Signature> signature = names.function(call);
         signature.ifPresent(known -> {
-            functions.put(call, known.function());
+            meanings.functions.put(call, known.function());
             arguments(call, known, types);
         });
         return signature.map(Signature::result).orElse(ValueType.ANY);

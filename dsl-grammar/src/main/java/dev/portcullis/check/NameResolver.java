@@ -85,8 +85,9 @@ final class NameResolver {
     /** How many keys belong to a name; the usual fields of an open one are plain values. */
     private static int expectedKeys(Variable variable, List<Expression> rest) {
         return switch (variable.shape()) {
-            case TEXT, LIST -> 0;
-            case TEXT_MAP, LIST_MAP -> 1;
+            case PLAIN -> 0;
+            case MAP -> 1;
+            case JSON -> rest.size();
             case OPEN ->
                 rest.stream()
                                 .findFirst()

@@ -55,6 +55,7 @@ final class Functions {
                 scope -> {
                     throw new EvaluationException("`" + function.text() + "` is not known here", call.span());
                 };
+            default -> throw new IllegalArgumentException("not a function of Teleport's dialects: " + function);
         };
     }
 

@@ -29,6 +29,7 @@ final class Variables {
             case SSH_SESSION, SESSION_TRACKER ->
                 scope -> observed(scope.request().liveSession(), reference, place);
             case RESOURCE_SUB_KIND, RESOURCE_VERSION, RESOURCE_SPEC, HOST_CERT -> scope -> unknown(place);
+            default -> throw new IllegalArgumentException("not a name of Teleport's dialects: " + reference.variable());
         };
     }
 

@@ -1,0 +1,17 @@
+package dev.portcullis.check;
+
+import dev.portcullis.syntax.Expression;
+import dev.portcullis.syntax.Expression.Call;
+import dev.portcullis.syntax.Expression.Member;
+import dev.portcullis.syntax.Expression.Name;
+import java.util.IdentityHashMap;
+
+/** What a checker has found out about the nodes of an expression, by their identity. */
+final class Meanings {
+    final IdentityHashMap<Expression, ValueType> types = new IdentityHashMap<>();
+    final IdentityHashMap<Expression, Reference> references = new IdentityHashMap<>();
+    final IdentityHashMap<Call, Function> functions = new IdentityHashMap<>();
+    final IdentityHashMap<Name, CheckedExpression> definitions = new IdentityHashMap<>();
+    final IdentityHashMap<Member, LocalField> fields = new IdentityHashMap<>();
+    final IdentityHashMap<Expression, Object> constants = new IdentityHashMap<>();
+}
