@@ -35,12 +35,22 @@ public final class CheckedExpression {
         return type;
     }
 
+    StaticType staticType() {
+        return meanings.type(expression);
+    }
+
+    Meanings meanings() {
+        return meanings;
+    }
+
     /**
      * What a node of this expression gives. A text that is compared with a version is one itself, and so is each of a
      * list of such texts.
      */
     public ValueType type(Expression node) {
-        return Optional.ofNullable(meanings.types.get(node)).orElseThrow(() -> stranger(node));
+        return Optional.ofNullable(meanings.types.get(node))
+                .map(StaticType::type)
+                .orElseThrow(() -> stranger(node));
     }
 
     /** Which function a call of this expression calls. The receiver of {@code at} is the target of its callee. */

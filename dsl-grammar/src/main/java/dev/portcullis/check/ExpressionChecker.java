@@ -66,7 +66,7 @@ public final class ExpressionChecker {
 
     private ValueType type(Expression expression) {
         ValueType type = find(expression);
-        meanings.types.put(expression, type);
+        meanings.types.put(expression, StaticType.of(type));
         return type;
     }
 

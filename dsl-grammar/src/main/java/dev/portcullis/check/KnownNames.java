@@ -1,8 +1,10 @@
 package dev.portcullis.check;
 
 import dev.portcullis.diagnostic.NearestName;
+import java.util.Collection;
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** The names of a dialect as words, for proposals. */
 final class KnownNames {
@@ -11,15 +13,28 @@ final class KnownNames {
     private final List<String> variables;
     private final List<String> functions;
 
-    KnownNames(DialectTable table) {
-        this.variables = table.variables().stream().map(Variable::text).toList();
+    KnownNames(DialectTable table, Collection<String> defined) {
+        this.variables = Stream.concat(table.variables().stream().map(Variable::text), defined.stream())
+                .toList();
         this.functions = table.functions().stream()
                 .map(signature -> signature.function().text())
                 .toList();
     }
 
-    List<String> functions() {
-        return functions;
+    /** What an author may have meant who called what is no function. */
+    String functionHelp(NameChain chain) {
+        String text = chain.text();
+        if (variables.contains(text)) {
+            return "`" + text + "` is a value: leave the parentheses out";
+        }
+        if (text.equals(Function.AT.text()) && functions.contains(text)) {
+            return "write `now.at(\"Europe/Berlin\")`";
+        }
+        Stream<String> methods = chain.links().isEmpty() || !functions.contains(Function.AT.text())
+                ? Stream.of()
+                : Stream.of(chain.text(chain.links().size()) + "." + Function.AT.text());
+        return NearestName.didYouMean(
+                text, Stream.concat(functions.stream(), methods).toList());
     }
 
     /** Whether a known name goes on after this. */

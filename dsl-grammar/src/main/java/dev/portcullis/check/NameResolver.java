@@ -17,6 +17,7 @@ import dev.portcullis.syntax.Expression;
 import dev.portcullis.syntax.Expression.Call;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** Finds what chains of names stand for in the table of a dialect. */
 final class NameResolver {
@@ -25,20 +26,25 @@ final class NameResolver {
     private final KnownNames known;
 
     NameResolver(DialectTable table, Diagnostics found) {
+        this(table, found, Set.of());
+    }
+
+    /** With names beside those of the table, to propose. */
+    NameResolver(DialectTable table, Diagnostics found, Set<String> defined) {
         this.table = table;
         this.found = found;
-        this.known = new KnownNames(table);
+        this.known = new KnownNames(table, defined);
     }
 
     /** The function that is called; empty when it was reported. */
     Optional<Signature> function(Call call) {
         NameChain chain = NameChain.of(call.callee());
         String text = chain.text();
-        Optional<Signature> signature = chain.isPlain() ? table.function(text) : Optional.empty();
+        Optional<Signature> signature =
+                chain.isPlain() && !text.equals(Function.AT.text()) ? table.function(text) : Optional.empty();
         if (signature.isEmpty()) {
-            found.add(UNKNOWN_FUNCTION
-                    .at(call.callee().span(), Excerpt.of(text))
-                    .withHelp(NearestName.didYouMean(text, known.functions())));
+            found.add(
+                    UNKNOWN_FUNCTION.at(call.callee().span(), Excerpt.of(text)).withHelp(known.functionHelp(chain)));
         }
         return signature;
     }
@@ -75,7 +81,9 @@ final class NameResolver {
         ValueType type = variable.type(keys.isEmpty() ? "" : keys.get(0));
         if (rest.size() > expected) {
             Expression more = rest.get(expected);
-            return refuse(NO_FIELDS.at(NameChain.place(more), Excerpt.of(chain.text(used + expected)), type.title()));
+            return refuse(NO_FIELDS
+                    .at(NameChain.place(more), Excerpt.of(chain.text(used + expected)), type.title())
+                    .withHelp(type == ValueType.TIMESTAMP ? "write `now.at(\"Europe/Berlin\").weekday`" : ""));
         }
         return knownKey(chain, used, variable, keys)
                 ? Optional.of(new Reference(variable, keys, type))

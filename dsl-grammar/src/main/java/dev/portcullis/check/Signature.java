@@ -1,5 +1,6 @@
 package dev.portcullis.check;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -32,6 +33,19 @@ public record Signature(Function function, List<Parameter> parameters, Optional<
     /** What it takes at a place that {@link #takes} has accepted. */
     Parameter parameter(int index) {
         return index < parameters.size() ? parameters.get(index) : rest.orElseThrow();
+    }
+
+    /** How it is written, with what it takes in the place of arguments: {@code has_prefix(text, text)}. */
+    public String text() {
+        List<String> words =
+                new ArrayList<>(parameters.stream().map(Signature::word).toList());
+        String receiver = function == Function.AT ? words.remove(0) + "." : "";
+        rest.ifPresent(more -> words.addAll(List.of(word(more), "…")));
+        return receiver + function.text() + "(" + String.join(", ", words) + ")";
+    }
+
+    private static String word(Parameter parameter) {
+        return parameter.title().substring(parameter.title().indexOf(' ') + 1);
     }
 
     /** How many arguments it takes, in words. */

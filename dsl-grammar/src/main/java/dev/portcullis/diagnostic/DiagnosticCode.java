@@ -37,6 +37,11 @@ public enum DiagnosticCode {
     CONSTANT_REQUIRED("P212", Severity.ERROR, "`%s` takes a text in quotes here"),
     NOT_A_CONDITION("P213", Severity.ERROR, "a condition is needed here, not %s"),
     NOT_COMPARABLE("P214", Severity.ERROR, "`%s` compares texts, not %s"),
+    DIFFERENT_TYPES("P215", Severity.ERROR, "`%s` cannot compare %s with %s"),
+    NO_ORDER("P216", Severity.ERROR, "%s has no order for `%s`"),
+    NOT_A_LIST("P217", Severity.ERROR, "`%s` searches a list, not %s"),
+    MIXED_LIST("P218", Severity.ERROR, "a list that begins with %s cannot hold %s"),
+    INVALID_VALUE("P219", Severity.ERROR, "`%s` is not %s"),
     ALWAYS_FALSE("P220", Severity.WARNING, "`%s` is always false: it gets %s"),
     UNUSUAL_NAME("P221", Severity.WARNING, "`%s` is not a usual name"),
 
