@@ -4,7 +4,7 @@ import dev.portcullis.source.Span;
 import java.util.Locale;
 
 /**
- * Every kind of mistake, with its severity and wording: P1xx syntax, P2xx names and types, P3xx catalog, P5xx what
+ * Every kind of mistake, with its severity and wording: P1xx syntax, P2xx names and types, P3xx catalog, P4xx rules that clash, P5xx what
  * compiles to an error.
  */
 public enum DiagnosticCode {
@@ -44,6 +44,8 @@ public enum DiagnosticCode {
     INVALID_VALUE("P219", Severity.ERROR, "`%s` is not %s"),
     ALWAYS_FALSE("P220", Severity.WARNING, "`%s` is always false: it gets %s"),
     UNUSUAL_NAME("P221", Severity.WARNING, "`%s` is not a usual name"),
+    NEVER_FALSE("P222", Severity.WARNING, "the condition is %s"),
+    NEVER_TRUE("P223", Severity.WARNING, "the condition is %s"),
 
     INVALID_YAML("P301", Severity.ERROR, "%s"),
     NOT_TEXT("P302", Severity.ERROR, "the file is not text: %s"),
@@ -66,6 +68,16 @@ public enum DiagnosticCode {
     UNSUPPORTED_FIELD("P319", Severity.ERROR, "this version does not support `%s`"),
     INVALID_CHOICE("P320", Severity.ERROR, "`%s` is not one of %s"),
     NO_EFFECT("P330", Severity.NOTE, "`%s` has no effect here"),
+
+    DUPLICATE_RULE("P401", Severity.ERROR, "the rule `%s` is written twice, first at %s"),
+    DUPLICATE_DEFINITION("P402", Severity.ERROR, "`%s` is defined twice, first at %s"),
+    TAKEN_NAME("P403", Severity.ERROR, "`%s` is a name of the language and cannot be defined"),
+    DEFINITION_CYCLE("P404", Severity.ERROR, "`%s` is defined by itself"),
+    UNUSED_DEFINITION("P405", Severity.WARNING, "`%s` is used by no rule"),
+    DUPLICATE_SCOPE("P406", Severity.WARNING, "`%s` is listed twice"),
+    NEVER_APPLIES("P407", Severity.WARNING, "the rule never applies: %s"),
+    ALWAYS_BEATEN("P408", Severity.WARNING, "whatever the rule allows is denied by `%s` at %s"),
+    EXPANDS_TOO_FAR("P409", Severity.ERROR, "`%s` with its definitions has more than %s parts or %s levels"),
 
     REFUSED_PATTERN("P501", Severity.ERROR, "%s"),
     NOT_AN_ACTION("P502", Severity.ERROR, "`%s` is not an action"),
