@@ -34,6 +34,16 @@ final class ConstantReader {
         }
     }
 
+    /** Makes texts in quotes that stand in a list beside versions, addresses and the like such values too. */
+    void alignItems(ListOf list) {
+        list.items().stream()
+                .map(item -> meanings.type(item).type())
+                .map(type -> type == ValueType.NETWORK ? ValueType.ADDRESS : type)
+                .filter(TextValue::isWritten)
+                .findFirst()
+                .ifPresent(wanted -> list.items().forEach(item -> read(item, wanted)));
+    }
+
     private void retype(ListOf list, ValueType wanted) {
         boolean all = list.items().stream()
                 .map(item -> meanings.type(item).type())

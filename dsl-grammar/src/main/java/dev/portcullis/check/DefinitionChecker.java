@@ -70,6 +70,14 @@ final class DefinitionChecker {
         return extents;
     }
 
+    /** Reports conditions that are the same in every request. */
+    void reportSettled() {
+        meanings.values().stream()
+                .flatMap(Optional::stream)
+                .filter(meaning -> meaning.type() == ValueType.BOOLEAN)
+                .forEach(meaning -> TruthCheck.report(meaning, found));
+    }
+
     /** Reports definitions that none of the names leads to, directly or through others. */
     void reportUnused(List<String> names) {
         Set<String> used = order.reached(names);

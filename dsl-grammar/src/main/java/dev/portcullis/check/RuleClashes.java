@@ -23,5 +23,6 @@ public final class RuleClashes {
                 diagnostics.add(DUPLICATE_RULE.at(name.span(), name.value(), first.span()));
             }
         }
+        BeatenRules.report(rules, diagnostics);
     }
 }

@@ -42,7 +42,9 @@ public final class RuleExpressionChecker {
 
     /** An expression that must be true or false, as locks have it. Empty exactly when an error was reported. */
     public static Optional<CheckedExpression> condition(Expression expression, Diagnostics diagnostics) {
-        return condition(expression, DefinedNames.NONE, diagnostics);
+        Optional<CheckedExpression> checked = condition(expression, DefinedNames.NONE, diagnostics);
+        checked.ifPresent(condition -> TruthCheck.report(condition, diagnostics));
+        return checked;
     }
 
     static Optional<CheckedExpression> condition(Expression expression, DefinedNames defined, Diagnostics diagnostics) {
@@ -127,17 +129,15 @@ public final class RuleExpressionChecker {
         };
     }
 
-    /** Texts in quotes beside versions, addresses and the like are such values too. */
     private StaticType list(ListOf list) {
-        List<StaticType> types = list.items().stream().map(this::type).toList();
-        types.stream()
-                .map(StaticType::type)
-                .filter(TextValue::isWritten)
-                .findFirst()
-                .ifPresent(wanted -> list.items().forEach(item -> constants.read(item, wanted)));
+        list.items().forEach(this::type);
+        constants.alignItems(list);
         ValueType item = ValueType.ANY;
         for (Expression next : list.items()) {
             ValueType type = meanings.type(next).type();
+            if (type == ValueType.ANY) {
+                return StaticType.listOf(type);
+            }
             if (!ListItems.fit(item, type)) {
                 found.add(MIXED_LIST.at(next.span(), item.title(), type.title()));
                 return StaticType.listOf(ValueType.ANY);

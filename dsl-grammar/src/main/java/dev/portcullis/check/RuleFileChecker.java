@@ -25,6 +25,8 @@ public final class RuleFileChecker {
                     .flatMap(RuleChecker::expressions)
                     .flatMap(expression -> Parts.heads(expression).stream())
                     .toList());
+            definitions.reportSettled();
+            rules.forEach(rule -> ReachCheck.report(rule, found));
         }
         diagnostics.addAll(found.sorted());
         return found.hasErrors() ? Optional.empty() : Optional.of(new CheckedRules(file, rules));

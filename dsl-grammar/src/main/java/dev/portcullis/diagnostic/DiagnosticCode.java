@@ -75,7 +75,7 @@ public enum DiagnosticCode {
     DEFINITION_CYCLE("P404", Severity.ERROR, "`%s` is defined by itself"),
     UNUSED_DEFINITION("P405", Severity.WARNING, "`%s` is used by no rule"),
     DUPLICATE_SCOPE("P406", Severity.WARNING, "`%s` is listed twice"),
-    NEVER_APPLIES("P407", Severity.WARNING, "the rule never applies: %s"),
+    NEVER_APPLIES("P407", Severity.WARNING, "the rule %s: %s"),
     ALWAYS_BEATEN("P408", Severity.WARNING, "whatever the rule allows is denied by `%s` at %s"),
     EXPANDS_TOO_FAR("P409", Severity.ERROR, "`%s` with its definitions has more than %s parts or %s levels"),
 

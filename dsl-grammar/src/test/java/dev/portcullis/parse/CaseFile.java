@@ -29,11 +29,16 @@ import java.util.stream.Stream;
  * @param body everything under the headline, which is what {@link #rendered} must give
  */
 record CaseFile(String name, String kind, String text, String body) {
-    private static final Path FOLDER = Path.of("src/test/resources/cases/parse");
+    private static final List<Path> FOLDERS =
+            List.of(Path.of("src/test/resources/cases/parse"), Path.of("src/test/resources/cases/check"));
     private static final String REPEAT = "repeat ";
 
     static Stream<CaseFile> all() {
-        try (Stream<Path> files = Files.list(FOLDER)) {
+        return FOLDERS.stream().flatMap(CaseFile::folder);
+    }
+
+    private static Stream<CaseFile> folder(Path folder) {
+        try (Stream<Path> files = Files.list(folder)) {
             return files.sorted().flatMap(CaseFile::read).toList().stream();
         } catch (IOException unreadable) {
             throw new UncheckedIOException(unreadable);

@@ -2,6 +2,9 @@ package dev.portcullis.parse;
 
 import dev.portcullis.check.DialectTable;
 import dev.portcullis.check.ExpressionChecker;
+import dev.portcullis.check.RuleClashes;
+import dev.portcullis.check.RuleExpressionChecker;
+import dev.portcullis.check.RuleFileChecker;
 import dev.portcullis.diagnostic.Diagnostic;
 import dev.portcullis.diagnostic.Diagnostics;
 import dev.portcullis.format.SourceFormatter;
@@ -35,6 +38,8 @@ record Sample(Optional<String> tree, Optional<String> print, List<Class<?>> kind
             case "labels" -> expression(fragment, Dialect.LABELS, Optional.of(DialectTable.LABELS));
             case "rules" -> expression(fragment, Dialect.RULES, Optional.empty());
             case "file" -> file(fragment);
+            case "condition" -> condition(fragment);
+            case "policy" -> policy(fragment);
             case "template" -> template(fragment);
             case "matcher" -> matcher(fragment);
             case "duration" -> scalar(found -> PolicyParser.duration(fragment, found));
@@ -61,6 +66,23 @@ record Sample(Optional<String> tree, Optional<String> print, List<Class<?>> kind
         Stream<?> parts = declarations.stream().flatMap(Sample::parts);
         Optional<String> print = SourceFormatter.format(fragment.place().file(), new Diagnostics());
         return new Sample(tree.map(Trees::show), print, kinds(parts), found.sorted());
+    }
+
+    /** A condition of a rule or lock: only what is wrong with it. */
+    private static Sample condition(Fragment fragment) {
+        Diagnostics found = new Diagnostics();
+        PolicyParser.expression(fragment, Dialect.RULES, found)
+                .ifPresent(expression -> RuleExpressionChecker.condition(expression, found));
+        return new Sample(Optional.empty(), Optional.empty(), List.of(), found.sorted());
+    }
+
+    /** A whole policy of one file: only what is wrong with it. */
+    private static Sample policy(Fragment fragment) {
+        Diagnostics found = new Diagnostics();
+        PolicyParser.file(fragment, found)
+                .flatMap(file -> RuleFileChecker.check(file, found))
+                .ifPresent(rules -> RuleClashes.check(List.of(rules), found));
+        return new Sample(Optional.empty(), Optional.empty(), List.of(), found.sorted());
     }
 
     private static Stream<?> parts(Declaration declaration) {
