@@ -64,6 +64,7 @@ class ArchitectureTest {
             "engine",
             "explain",
             "scenario",
+            "schema",
             "cli");
 
     private static final String[] DROOLS = {"org.drools..", "org.kie.."};

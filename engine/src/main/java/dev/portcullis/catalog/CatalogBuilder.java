@@ -18,8 +18,6 @@ import java.util.Set;
 
 /** Puts a catalog together, document by document. */
 final class CatalogBuilder {
-    private static final List<String> CONFIGURATION_KEYS = List.of("auth_service", "teleport");
-
     private final Diagnostics diagnostics;
     private final ShapeChecker shapes;
     private final CustomResourceReader customResources;
@@ -67,7 +65,8 @@ final class CatalogBuilder {
             customResources.read(mapping, fields).ifPresent(resource -> addResource(resource, mapping));
         } else if (fields.node("kind").isPresent()) {
             addKind(mapping, fields);
-        } else if (CONFIGURATION_KEYS.stream().anyMatch(key -> fields.node(key).isPresent())) {
+        } else if (DocumentForm.CONFIGURATION_KEYS.stream()
+                .anyMatch(key -> fields.node(key).isPresent())) {
             shapes.check(mapping, StaticConfigShape.SHAPE);
             cluster.addConfiguration(fields);
         } else {

@@ -52,7 +52,7 @@ public final class ClusterAuthPreferenceShape {
             field("webauthn", ANYTHING, "WebAuthn."));
 
     /** The cluster's authentication preference. */
-    public static final Struct SHAPE = MetadataShape.resource("cluster_auth_preference", SPEC);
+    public static final Struct SHAPE = MetadataShape.single("cluster_auth_preference", SPEC);
 
     private ClusterAuthPreferenceShape() {}
 }

@@ -22,7 +22,7 @@ public final class ClusterShapes {
             field("local", TEXTS, "Names of local roles; `$1` is a group of the pattern."));
 
     /** Networking of the cluster. */
-    public static final Struct NETWORKING = MetadataShape.resource(
+    public static final Struct NETWORKING = MetadataShape.single(
             "cluster_networking_config",
             struct(
                     "a cluster_networking_config spec",
@@ -41,7 +41,7 @@ public final class ClusterShapes {
                     field("web_idle_timeout", DURATION, "When an idle web session ends.")));
 
     /** Name of the cluster. */
-    public static final Struct NAME = MetadataShape.resource(
+    public static final Struct NAME = MetadataShape.single(
             "cluster_name",
             struct(
                     "a cluster_name spec",

@@ -20,7 +20,7 @@ import java.util.regex.Pattern;
  * so that whoever reads them further needs to know of one form only.
  */
 final class CustomResourceReader {
-    private static final String GROUP = "resources.teleport.dev";
+    static final String GROUP = "resources.teleport.dev";
     private static final Pattern VERSION = Pattern.compile("v[1-9][0-9]{0,3}");
     private static final String PREFIX = "Teleport";
     /** What Teleport's metadata and those of Kubernetes have in common. */

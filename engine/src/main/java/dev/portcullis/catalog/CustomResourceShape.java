@@ -7,6 +7,8 @@ import static dev.portcullis.catalog.Shapes.TEXT_LIST;
 import static dev.portcullis.catalog.Shapes.TIMESTAMP;
 import static dev.portcullis.catalog.Shapes.WHOLE;
 import static dev.portcullis.catalog.Shapes.field;
+import static dev.portcullis.catalog.Shapes.keyword;
+import static dev.portcullis.catalog.Shapes.required;
 import static dev.portcullis.catalog.Shapes.struct;
 
 import dev.portcullis.catalog.Shape.Struct;
@@ -28,7 +30,7 @@ final class CustomResourceShape {
             field("generation", WHOLE, "Written by Kubernetes."),
             field("labels", LABELS, "Labels of the resource itself."),
             field("managedFields", ANYTHING, "Written by Kubernetes."),
-            field("name", TEXT, "Name of the resource, unique in its kind."),
+            required("name", TEXT, "Name of the resource, unique in its kind."),
             field("namespace", TEXT, "Namespace in Kubernetes; says nothing to Teleport."),
             field("ownerReferences", ANYTHING, "What the resource is a part of."),
             field("resourceVersion", TEXT, "Written by Kubernetes."),
@@ -48,10 +50,10 @@ final class CustomResourceShape {
     private static Struct resource(CustomKind kind) {
         return struct(
                 "a " + kind.word(),
-                field("apiVersion", TEXT, "`resources.teleport.dev/`, and a version."),
-                field("kind", TEXT, "Always `" + kind.word() + "`."),
-                field("metadata", METADATA, "What every resource of Kubernetes has."),
-                field("spec", kind.kind().spec(), "What it says."),
+                required("apiVersion", TEXT, "`resources.teleport.dev/`, and a version."),
+                required("kind", keyword(kind.word()), "Always `" + kind.word() + "`."),
+                required("metadata", METADATA, "What every resource of Kubernetes has."),
+                kind.kind().spec(),
                 field("status", ANYTHING, "Written by the operator."));
     }
 }

@@ -46,9 +46,9 @@ public enum Kind {
         };
     }
 
-    /** What a resource of this kind may say beyond what every resource has. */
-    Shape spec() {
-        return shape().field("spec").map(Shape.Field::shape).orElse(Shapes.ANYTHING);
+    /** The field for what a resource of this kind says beyond what every resource has. */
+    Shape.Field spec() {
+        return shape().field("spec").orElseThrow();
     }
 
     /** Whether there is only one, whatever its name. */

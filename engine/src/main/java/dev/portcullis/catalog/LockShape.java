@@ -3,7 +3,9 @@ package dev.portcullis.catalog;
 import static dev.portcullis.catalog.Shapes.TEXT;
 import static dev.portcullis.catalog.Shapes.TIMESTAMP;
 import static dev.portcullis.catalog.Shapes.choice;
+import static dev.portcullis.catalog.Shapes.deprecated;
 import static dev.portcullis.catalog.Shapes.field;
+import static dev.portcullis.catalog.Shapes.required;
 import static dev.portcullis.catalog.Shapes.strict;
 
 import dev.portcullis.catalog.Shape.Struct;
@@ -15,7 +17,7 @@ public final class LockShape {
             field("user", TEXT, "Name of a user."),
             field("role", TEXT, "Name of a role; also of the role that it is mapped to in a leaf cluster."),
             field("login", TEXT, "Login of an operating system."),
-            field("node", TEXT, "Deprecated: host id of an SSH server."),
+            deprecated("node", TEXT, "Host id of an SSH server; `server_id` says it better."),
             field("mfa_device", TEXT, "Id of a device for multi-factor authentication."),
             field("windows_desktop", TEXT, "Name of a Windows desktop."),
             field("access_request", TEXT, "Id of an access request."),
@@ -29,7 +31,7 @@ public final class LockShape {
 
     private static final Struct SPEC = strict(
             "a lock spec",
-            field("target", TARGET, "What the lock keeps out; any one of the fields is enough."),
+            required("target", TARGET, "What the lock keeps out; any one of the fields is enough."),
             field("match", choice("any", "all"), "Whether one field of the target is enough."),
             field("message", TEXT, "What users are told."),
             field("expires", TIMESTAMP, "When the lock ends."),
@@ -39,7 +41,8 @@ public final class LockShape {
             field("created_by", TEXT, "Who made the lock, for display."));
 
     /** A lock. */
-    public static final Struct SHAPE = MetadataShape.resource("lock", SPEC);
+    public static final Struct SHAPE =
+            MetadataShape.resource("lock", MetadataShape.VERSION, required("spec", SPEC, "What it says."));
 
     private LockShape() {}
 }

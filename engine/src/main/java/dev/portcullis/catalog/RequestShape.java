@@ -9,6 +9,7 @@ import static dev.portcullis.catalog.Shapes.TEXT_LIST;
 import static dev.portcullis.catalog.Shapes.TIMESTAMP;
 import static dev.portcullis.catalog.Shapes.choice;
 import static dev.portcullis.catalog.Shapes.field;
+import static dev.portcullis.catalog.Shapes.required;
 import static dev.portcullis.catalog.Shapes.strict;
 
 import dev.portcullis.catalog.Shape.ListOf;
@@ -36,21 +37,21 @@ public final class RequestShape {
 
     private static final Struct KUBE_RESOURCE = strict(
             "a Kubernetes object",
-            field("kind", TEXT, "Plural name of the kind."),
+            required("kind", TEXT, "Plural name of the kind."),
             field("api_group", TEXT, "API group, empty for the core group."),
             field("namespace", TEXT, "Namespace, absent for cluster-wide kinds."),
             field("name", TEXT, "Name of the object."),
-            field("verb", TEXT, "What is to be done."));
+            required("verb", TEXT, "What is to be done."));
 
     private static final Struct RULE = strict(
             "a call of the Auth API",
-            field("kind", TEXT, "Kind of resource that the call works on."),
-            field("verbs", TEXT_LIST, "Rights that the call needs."));
+            required("kind", TEXT, "Kind of resource that the call works on."),
+            required("verbs", TEXT_LIST, "Rights that the call needs."));
 
     private static final Struct HOST = strict(
             "a host",
-            field("role", TEXT, "Built-in role of the agent."),
-            field("server_id", TEXT, "Host id, without cluster suffix."));
+            required("role", TEXT, "Built-in role of the agent."),
+            required("server_id", TEXT, "Host id, without cluster suffix."));
 
     private static final Struct DEVICE = strict(
             "a device",
@@ -77,7 +78,7 @@ public final class RequestShape {
             field("traits", SELECTOR, "Traits of the credential; absent for those of the stored user."),
             field("origin_cluster", TEXT, "Cluster that issued the credential."),
             field("protocol", PROTOCOL, "How the request arrives."),
-            field("action", TEXT, "What is to be done."),
+            required("action", TEXT, "What is to be done."),
             field("session", choice("new", "active"), "Whether the session is asked for or already runs."),
             field("login", TEXT, "Login of an operating system or a desktop."),
             field("db_user", TEXT, "Database account."),

@@ -7,6 +7,7 @@ import static dev.portcullis.catalog.Shapes.TEXTS;
 import static dev.portcullis.catalog.Shapes.TEXT_LIST;
 import static dev.portcullis.catalog.Shapes.WHOLE;
 import static dev.portcullis.catalog.Shapes.field;
+import static dev.portcullis.catalog.Shapes.required;
 import static dev.portcullis.catalog.Shapes.struct;
 import static dev.portcullis.catalog.Shapes.structs;
 import static dev.portcullis.catalog.Shapes.unused;
@@ -32,8 +33,8 @@ final class RoleSectionShape {
 
     private static final Shape RULES = structs(
             "a rule",
-            field("resources", TEXT_LIST, "Kinds of resource, `*` for all."),
-            field("verbs", TEXT_LIST, "Rights, `*` for all."),
+            required("resources", TEXT_LIST, "Kinds of resource, `*` for all."),
+            required("verbs", TEXT_LIST, "Rights, `*` for all."),
             field("where", TEXT, "A condition that must hold."),
             field("actions", TEXT_LIST, "What is done on a match."));
 

@@ -7,7 +7,9 @@ import static dev.portcullis.catalog.Shapes.TEXT_LIST;
 import static dev.portcullis.catalog.Shapes.WHOLE;
 import static dev.portcullis.catalog.Shapes.choice;
 import static dev.portcullis.catalog.Shapes.field;
+import static dev.portcullis.catalog.Shapes.keyword;
 import static dev.portcullis.catalog.Shapes.mode;
+import static dev.portcullis.catalog.Shapes.required;
 import static dev.portcullis.catalog.Shapes.struct;
 import static dev.portcullis.catalog.Shapes.structs;
 import static dev.portcullis.catalog.Shapes.unused;
@@ -15,7 +17,9 @@ import static dev.portcullis.catalog.Shapes.word;
 
 import dev.portcullis.catalog.Shape.FlagOr;
 import dev.portcullis.catalog.Shape.Struct;
+import dev.portcullis.role.RoleVersion;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** What a role may say. */
 public final class RoleShape {
@@ -24,10 +28,13 @@ public final class RoleShape {
             new FlagOr(List.of("hardware_key", "hardware_key_touch", "hardware_key_pin", "hardware_key_touch_and_pin"));
 
     /** How the locking mode may be named. */
-    static final Shape LOCK_MODE = word("best_effort", "strict");
+    static final Shape LOCK_MODE = keyword("best_effort", "strict");
 
     /** How a trusted device may be demanded. */
-    static final Shape DEVICE_TRUST = word("off", "optional", "required", "required-for-humans");
+    static final Shape DEVICE_TRUST = keyword("off", "optional", "required", "required-for-humans");
+
+    private static final Shape VERSION =
+            keyword(Stream.of(RoleVersion.values()).map(RoleVersion::word).toArray(String[]::new));
 
     private static final Struct ENABLED = struct("a switch", field("enabled", FLAG, "Whether it is on."));
 
@@ -97,7 +104,10 @@ public final class RoleShape {
             field("options", OPTIONS, "What else holds for who has the role."));
 
     /** A role. */
-    public static final Struct SHAPE = MetadataShape.resource("role", SPEC);
+    public static final Struct SHAPE = MetadataShape.resource(
+            "role",
+            required("version", VERSION, "Version of the format; it says what absent fields mean."),
+            field("spec", SPEC, "What it says."));
 
     private RoleShape() {}
 }

@@ -16,11 +16,19 @@ public sealed interface Shape {
         }
     }
 
-    /** Text that should be one of some words; what any other means is for the reader to say. */
-    record Word(List<String> words) implements Shape {
+    /** Text that should be one of some words. */
+    record Word(List<String> words, Others others) implements Shape {
         public Word {
             words = List.copyOf(words);
         }
+    }
+
+    /** What happens to text that is none of the words. */
+    enum Others {
+        /** The reader of the resource refuses it, in words of its own. */
+        REFUSED,
+        /** Nobody here minds. */
+        TAKEN
     }
 
     /** One of some words; what else Teleport takes for it, numbers or false, is not looked at. */
@@ -106,15 +114,25 @@ public sealed interface Shape {
      * @param doc what it means, in one line
      * @param shape what it may look like
      * @param use what it bears on
+     * @param need whether it can be left out
      */
-    record Field(String name, String doc, Shape shape, Use use) {}
+    record Field(String name, String doc, Shape shape, Use use, Need need) {}
 
     /** What a named value bears on. */
     enum Use {
         /** Decisions, or what comes with them; or it is for people and programs that keep the resource. */
         HERE,
+        /** The same as {@link #HERE}, but another field says it better by now. */
+        DEPRECATED,
         /** Only parts of Teleport that decide nothing here. */
         ELSEWHERE
+    }
+
+    /** Whether a named value can be left out. */
+    enum Need {
+        OPTIONAL,
+        /** The reader refuses a struct without it, in words of its own. */
+        REQUIRED
     }
 
     /** What it looks like, as messages say it. */

@@ -42,17 +42,32 @@ public final class Shapes {
 
     /** A named value of a struct. */
     public static Shape.Field field(String name, Shape shape, String doc) {
-        return new Shape.Field(name, doc, shape, Shape.Use.HERE);
+        return new Shape.Field(name, doc, shape, Shape.Use.HERE, Shape.Need.OPTIONAL);
+    }
+
+    /** A named value that a struct must have. */
+    public static Shape.Field required(String name, Shape shape, String doc) {
+        return new Shape.Field(name, doc, shape, Shape.Use.HERE, Shape.Need.REQUIRED);
+    }
+
+    /** A named value that another one says better by now. */
+    public static Shape.Field deprecated(String name, Shape shape, String doc) {
+        return new Shape.Field(name, doc, shape, Shape.Use.DEPRECATED, Shape.Need.OPTIONAL);
     }
 
     /** A named value that bears only on parts of Teleport that decide nothing here. */
     public static Shape.Field unused(String name, Shape shape, String doc) {
-        return new Shape.Field(name, doc, shape, Shape.Use.ELSEWHERE);
+        return new Shape.Field(name, doc, shape, Shape.Use.ELSEWHERE, Shape.Need.OPTIONAL);
     }
 
-    /** Text that should be one of some words. */
+    /** Text that is one of some words; the reader of the resource refuses others. */
+    public static Shape keyword(String... words) {
+        return new Shape.Word(List.of(words), Shape.Others.REFUSED);
+    }
+
+    /** Text that should be one of some words; others are taken, too. */
     public static Shape word(String... words) {
-        return new Shape.Word(List.of(words));
+        return new Shape.Word(List.of(words), Shape.Others.TAKEN);
     }
 
     /** One of some words, or what else Teleport takes for it. */

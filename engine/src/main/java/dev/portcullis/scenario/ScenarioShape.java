@@ -7,6 +7,7 @@ import static dev.portcullis.catalog.Shapes.TEXT_LIST;
 import static dev.portcullis.catalog.Shapes.TIMESTAMP;
 import static dev.portcullis.catalog.Shapes.choice;
 import static dev.portcullis.catalog.Shapes.field;
+import static dev.portcullis.catalog.Shapes.required;
 import static dev.portcullis.catalog.Shapes.struct;
 
 import dev.portcullis.catalog.ClusterShapes;
@@ -15,7 +16,7 @@ import dev.portcullis.catalog.Shape.MapOf;
 import dev.portcullis.catalog.Shape.Struct;
 
 /** What a file of test cases may say. */
-final class ScenarioShape {
+public final class ScenarioShape {
     private static final Struct GIVEN = struct(
             "what is given",
             field("cluster_name", TEXT, "Name of the cluster that decides."),
@@ -27,7 +28,7 @@ final class ScenarioShape {
 
     private static final Struct EXPECT = struct(
             "an expectation",
-            field("decision", choice("allow", "deny", "terminate", "invalid"), "What is decided."),
+            required("decision", choice("allow", "deny", "terminate", "invalid"), "What is decided."),
             field(
                     "by",
                     choice("lock", "stale", "rbac", "mfa", "device", "validation", "rule", "revision"),
@@ -42,18 +43,18 @@ final class ScenarioShape {
             field("missing", ANYTHING, "What an explanation names as missing."));
 
     /** One case; its request is checked by the reader of requests. */
-    static final Struct CASE = struct(
+    public static final Struct CASE = struct(
             "a case",
-            field("id", TEXT, "Unique in the file."),
+            required("id", TEXT, "Unique in the file."),
             field("area", TEXT, "What it is about."),
             field("title", TEXT, "What it shows, in one line."),
             field("source", ANYTHING, "Where the expected value can be looked up."),
             field("given", GIVEN, "What is known."),
-            field("request", ANYTHING, "The question."),
-            field("expect", EXPECT, "The right answer."));
+            required("request", ANYTHING, "The question."),
+            required("expect", EXPECT, "The right answer."));
 
     /** A file whose cases share what is given. */
-    static final Struct FILE = struct(
+    public static final Struct FILE = struct(
             "a case file",
             field("given", GIVEN, "What all cases share."),
             field("cases", new ListOf(ANYTHING), "The cases."));
