@@ -14,6 +14,7 @@ import java.util.Map;
 /** The schema of any document of a policy: its kind says which schema holds. */
 final class PolicySchema {
     private static final String KIND = "kind";
+    private static final Map<String, Object> SOMETHING = schema("not", schema("type", "null"));
     private static final String API_VERSION = "apiVersion";
     private static final String CUSTOM = "^" + DocumentForm.API_GROUP.replace(".", "\\.") + "(/|$)";
 
@@ -42,8 +43,8 @@ final class PolicySchema {
 
     private static List<Map<String, Object>> marks() {
         List<Map<String, Object>> marks = new ArrayList<>();
-        marks.add(schema("required", List.of(KIND)));
-        DocumentForm.CONFIGURATION_KEYS.forEach(key -> marks.add(schema("required", List.of(key))));
+        marks.add(having(KIND, SOMETHING));
+        DocumentForm.CONFIGURATION_KEYS.forEach(key -> marks.add(having(key, SOMETHING)));
         return marks;
     }
 
@@ -58,7 +59,6 @@ final class PolicySchema {
     }
 
     private Map<String, Object> whenConfiguration() {
-        return schema(
-                "if", schema("not", schema("required", List.of(KIND))), "then", shapes.of(StaticConfigShape.SHAPE));
+        return schema("if", schema("not", having(KIND, SOMETHING)), "then", shapes.of(StaticConfigShape.SHAPE));
     }
 }
