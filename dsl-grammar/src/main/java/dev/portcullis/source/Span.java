@@ -27,6 +27,16 @@ public record Span(SourceFile file, int start, int end) {
         return file.column(start);
     }
 
+    /** The line on which the place ends, counted from 1. */
+    public int endLine() {
+        return file.line(end);
+    }
+
+    /** The column after the last one of the place, in UTF-16 units, counted from 1. */
+    public int endColumn() {
+        return file.column(end);
+    }
+
     /** The text at this place. */
     public String text() {
         return file.text().substring(start, end);

@@ -44,4 +44,9 @@ public final class CatalogReader {
     public static SourceFiles files(List<Path> paths) {
         return FileCollector.collect(paths);
     }
+
+    /** Whether {@link #files} reads a file of such a name when it finds it in a folder. */
+    public static boolean reads(Path file) {
+        return FileCollector.isRead(file);
+    }
 }

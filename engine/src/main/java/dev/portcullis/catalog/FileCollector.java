@@ -39,6 +39,20 @@ final class FileCollector {
         return new SourceFiles(collector.files, collector.diagnostics);
     }
 
+    /** Whether a file in a folder is one of a policy, by its name. */
+    static boolean isRead(Path file) {
+        return !isHidden(file) && isYaml(file);
+    }
+
+    private static boolean isHidden(Path path) {
+        return path.getFileName().toString().startsWith(".");
+    }
+
+    private static boolean isYaml(Path path) {
+        String name = path.getFileName().toString().toLowerCase(Locale.ROOT);
+        return name.endsWith(".yaml") || name.endsWith(".yml") || name.endsWith(".json");
+    }
+
     private void add(Path path) {
         if (!Files.isDirectory(path)) {
             readOnce(path);
@@ -115,7 +129,7 @@ final class FileCollector {
         public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
             if (attributes.isDirectory()) {
                 report(file, "its folder is nested deeper than " + DEEPEST + " levels");
-            } else if (!isHidden(file) && isYaml(file)) {
+            } else if (isRead(file)) {
                 found.add(file);
             }
             return FileVisitResult.CONTINUE;
@@ -127,15 +141,6 @@ final class FileCollector {
                 unreadable(file, cause);
             }
             return FileVisitResult.CONTINUE;
-        }
-
-        private static boolean isHidden(Path path) {
-            return path.getFileName().toString().startsWith(".");
-        }
-
-        private static boolean isYaml(Path path) {
-            String name = path.getFileName().toString().toLowerCase(Locale.ROOT);
-            return name.endsWith(".yaml") || name.endsWith(".yml") || name.endsWith(".json");
         }
     }
 }

@@ -24,19 +24,22 @@ import picocli.CommandLine.Parameters;
         versionProvider = Main.Version.class,
         sortOptions = false,
         exitCodeListHeading = "%nExit codes:%n",
-        exitCodeList = {"0:no errors", "1:errors", "2:a path cannot be used"},
+        exitCodeList = {"0:no errors", "1:errors", "2:a path cannot be used", "130:ended by Ctrl-C"},
         footer = {
             "",
             "Examples:",
             "  portcullis check policy/",
             "  portcullis check --verbose policy/",
-            "  portcullis check -o json roles.yaml locks.yaml"
+            "  portcullis check --watch policy/",
+            "  portcullis check -o json roles.yaml locks.yaml",
+            "  portcullis check -o sarif policy/ > portcullis.sarif"
         })
 final class CheckCommand implements Callable<Integer> {
     /** What the result looks like. */
     enum Output {
         TEXT,
-        JSON
+        JSON,
+        SARIF
     }
 
     private final Terminal terminal;
@@ -48,11 +51,14 @@ final class CheckCommand implements Callable<Integer> {
             names = {"-o", "--output"},
             defaultValue = "text",
             paramLabel = "FORMAT",
-            description = "text or json. Default: ${DEFAULT-VALUE}.")
+            description = "text, json or sarif. Default: ${DEFAULT-VALUE}.")
     private Output output = Output.TEXT;
 
     @Option(names = "--verbose", description = "Also lists the fields of roles that have no effect here.")
     private boolean verbose;
+
+    @Option(names = "--watch", description = "Checks again whenever a file changes, until Ctrl-C.")
+    private boolean watch;
 
     CheckCommand(Terminal terminal) {
         this.terminal = terminal;
@@ -60,10 +66,15 @@ final class CheckCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        return watch ? new Watch(terminal, () -> paths).run(this::check) : check();
+    }
+
+    private int check() {
         PolicyFiles files = verbose ? withNotes(PolicyFiles.load(paths)) : PolicyFiles.load(paths);
         switch (output) {
             case TEXT -> printText(files);
             case JSON -> printJson(files);
+            case SARIF -> new SarifReport(Path.of("")).write(files.diagnostics(), terminal.out());
         }
         return files.count(Severity.ERROR) == 0 ? ExitCode.OK : ExitCode.FAILED;
     }

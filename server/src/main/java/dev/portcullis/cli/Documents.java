@@ -59,14 +59,22 @@ final class Documents {
         document.put("message", diagnostic.message());
         document.put("help", textOf(diagnostic.help()));
         putPlace(document, diagnostic.place());
+        Optional<Span> written = written(diagnostic.place());
+        document.put("end_line", written.map(Span::endLine));
+        document.put("end_column", written.map(Span::endColumn));
+        document.put("docs", DiagnosticPage.pathOf(diagnostic.code()));
         return document;
     }
 
     static void putPlace(Map<String, Object> document, Span place) {
-        Optional<Span> written = Optional.of(place).filter(span -> !span.equals(Span.NONE));
+        Optional<Span> written = written(place);
         document.put("file", written.map(span -> span.file().name()));
         document.put("line", written.map(Span::line));
         document.put("column", written.map(Span::column));
+    }
+
+    private static Optional<Span> written(Span place) {
+        return Optional.of(place).filter(span -> !span.equals(Span.NONE));
     }
 
     private static Optional<String> textOf(String text) {

@@ -76,6 +76,7 @@ public final class Main implements Runnable {
                 .addSubcommand(new CheckCommand(terminal))
                 .addSubcommand(new GetCommand(terminal))
                 .addSubcommand(new FmtCommand(terminal))
+                .addSubcommand(new SchemaCommand(terminal))
                 .setColorScheme(CommandLine.Help.defaultColorScheme(colours))
                 .setOut(terminal.out())
                 .setErr(terminal.err())
@@ -110,11 +111,15 @@ public final class Main implements Runnable {
     static final class Version implements IVersionProvider {
         @Override
         public String[] getVersion() {
+            return new String[] {"portcullis " + number()};
+        }
+
+        static String number() {
             try (InputStream text = Main.class.getResourceAsStream("version.txt")) {
                 if (text == null) {
                     throw new IllegalStateException("the build left out version.txt");
                 }
-                return new String[] {"portcullis " + new String(text.readAllBytes(), StandardCharsets.UTF_8).strip()};
+                return new String(text.readAllBytes(), StandardCharsets.UTF_8).strip();
             } catch (IOException broken) {
                 throw new UncheckedIOException(broken);
             }

@@ -8,30 +8,44 @@ import java.util.Map;
 import java.util.Optional;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.ObjectWriteContext;
+import tools.jackson.core.PrettyPrinter;
 import tools.jackson.core.TokenStreamFactory;
 import tools.jackson.core.json.JsonFactory;
+import tools.jackson.core.util.DefaultIndenter;
+import tools.jackson.core.util.DefaultPrettyPrinter;
+import tools.jackson.core.util.Separators;
+import tools.jackson.core.util.Separators.Spacing;
 import tools.jackson.dataformat.yaml.YAMLFactory;
 import tools.jackson.dataformat.yaml.YAMLWriteFeature;
 
 /** Writes documents of maps, lists, texts, numbers, truth values and optional values; empty ones become null. */
 final class StructuredWriter {
     private final TokenStreamFactory format;
+    private final ObjectWriteContext context;
 
-    private StructuredWriter(TokenStreamFactory format) {
+    private StructuredWriter(TokenStreamFactory format, ObjectWriteContext context) {
         this.format = format;
+        this.context = context;
     }
 
     /** One line for each document. */
     static StructuredWriter json() {
-        return new StructuredWriter(new JsonFactory());
+        return new StructuredWriter(new JsonFactory(), ObjectWriteContext.empty());
+    }
+
+    /** Indented, for people to read and to keep in files. */
+    static StructuredWriter indentedJson() {
+        return new StructuredWriter(new JsonFactory(), new Indented());
     }
 
     /** Each document begins with three hyphens. */
     static StructuredWriter yaml() {
-        return new StructuredWriter(YAMLFactory.builder()
-                .enable(YAMLWriteFeature.MINIMIZE_QUOTES)
-                .disable(YAMLWriteFeature.SPLIT_LINES)
-                .build());
+        return new StructuredWriter(
+                YAMLFactory.builder()
+                        .enable(YAMLWriteFeature.MINIMIZE_QUOTES)
+                        .disable(YAMLWriteFeature.SPLIT_LINES)
+                        .build(),
+                ObjectWriteContext.empty());
     }
 
     /** Writes a document and ends its last line. */
@@ -46,7 +60,7 @@ final class StructuredWriter {
 
     private void print(Object document, PrintWriter out) {
         StringWriter text = new StringWriter();
-        try (JsonGenerator generator = format.createGenerator(ObjectWriteContext.empty(), text)) {
+        try (JsonGenerator generator = format.createGenerator(context, text)) {
             write(document, generator);
         }
         out.println(text.toString().stripTrailing());
@@ -84,6 +98,15 @@ final class StructuredWriter {
             generator.writeString(text);
         } else {
             throw new AssertionError("no case for " + value);
+        }
+    }
+
+    /** Line ends are those of Unix wherever it is written, so that the files are the same everywhere. */
+    private static final class Indented extends ObjectWriteContext.Base {
+        @Override
+        public PrettyPrinter getPrettyPrinter() {
+            Separators separators = PrettyPrinter.DEFAULT_SEPARATORS.withObjectNameValueSpacing(Spacing.AFTER);
+            return new DefaultPrettyPrinter(separators).withObjectIndenter(new DefaultIndenter("  ", "\n"));
         }
     }
 }

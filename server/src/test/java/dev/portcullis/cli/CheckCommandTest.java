@@ -64,7 +64,8 @@ class CheckCommandTest {
         assertThat(run.out())
                 .isEqualTo("{\"errors\":1,\"warnings\":0,\"diagnostics\":[{\"severity\":\"error\",\"code\":\"P310\","
                         + "\"message\":\"at least one target field must be set\",\"help\":null,\"file\":\"" + file
-                        + "\",\"line\":3,\"column\":16}]}\n");
+                        + "\",\"line\":3,\"column\":16,\"end_line\":3,\"end_column\":18,"
+                        + "\"docs\":\"docs/diagnostics/P310.md\"}]}\n");
     }
 
     @Test
@@ -98,6 +99,7 @@ class CheckCommandTest {
         assertThat(run.out())
                 .isEqualTo("{\"errors\":0,\"warnings\":0,\"notes\":1,\"diagnostics\":[{\"severity\":\"note\","
                         + "\"code\":\"P330\",\"message\":\"`create_host_user_default_shell` has no effect here\",\"help\":null,"
-                        + "\"file\":\"" + file + "\",\"line\":4,\"column\":18}]}\n");
+                        + "\"file\":\"" + file + "\",\"line\":4,\"column\":18,\"end_line\":4,\"end_column\":48,"
+                        + "\"docs\":\"docs/diagnostics/P330.md\"}]}\n");
     }
 }

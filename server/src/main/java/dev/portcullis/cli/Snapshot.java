@@ -1,0 +1,98 @@
+package dev.portcullis.cli;
+
+import dev.portcullis.catalog.CatalogReader;
+import java.io.IOException;
+import java.nio.file.FileVisitOption;
+import java.nio.file.FileVisitResult;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.nio.file.attribute.FileTime;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How files are at one time, as far as a look at their folders tells.
+ *
+ * @param files each with what changes when it is written
+ * @param folders where changes can happen
+ */
+record Snapshot(Map<Path, Stamp> files, Set<Path> folders) {
+    private static final int DEEPEST = 32;
+
+    /** What tells one state of a file from another; editors often put a new file in the place of the old one. */
+    record Stamp(long size, FileTime modified, Optional<Object> identity) {
+        static Stamp of(BasicFileAttributes attributes) {
+            return new Stamp(
+                    attributes.size(), attributes.lastModifiedTime(), Optional.ofNullable(attributes.fileKey()));
+        }
+    }
+
+    /** Of files, and of folders with all in them that could be read. */
+    static Snapshot of(List<Path> paths) {
+        Snapshot snapshot = new Snapshot(new TreeMap<>(), new TreeSet<>());
+        paths.forEach(snapshot::add);
+        return snapshot;
+    }
+
+    /** The files that are new, gone or written since an earlier time. */
+    List<Path> changedSince(Snapshot earlier) {
+        Set<Path> all = new TreeSet<>(files.keySet());
+        all.addAll(earlier.files.keySet());
+        all.removeIf(path -> Objects.equals(files.get(path), earlier.files.get(path)));
+        return List.copyOf(all);
+    }
+
+    boolean sameFiles(Snapshot other) {
+        return files.equals(other.files);
+    }
+
+    private void add(Path path) {
+        try {
+            if (Files.isDirectory(path)) {
+                Files.walkFileTree(path, EnumSet.of(FileVisitOption.FOLLOW_LINKS), DEEPEST, new Visitor());
+            } else {
+                Optional.ofNullable(path.toAbsolutePath().getParent()).ifPresent(folders::add);
+                if (Files.exists(path)) {
+                    files.put(path, Stamp.of(Files.readAttributes(path, BasicFileAttributes.class)));
+                }
+            }
+        } catch (IOException goneMeanwhile) {
+            files.remove(path);
+        }
+    }
+
+    private final class Visitor extends SimpleFileVisitor<Path> {
+        @Override
+        public FileVisitResult preVisitDirectory(Path folder, BasicFileAttributes attributes) {
+            folders.add(folder);
+            return FileVisitResult.CONTINUE;
+        }
+
+        @Override
+        public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
+            if (CatalogReader.reads(file)) {
+                files.put(file, Stamp.of(attributes));
+            }
+            return FileVisitResult.CONTINUE;
+        }
+
+        @Override
+        public FileVisitResult visitFileFailed(Path file, IOException goneOrUnreadable) {
+            return FileVisitResult.CONTINUE;
+        }
+
+        @Override
+        public FileVisitResult postVisitDirectory(Path folder, @Nullable IOException gone) {
+            return FileVisitResult.CONTINUE;
+        }
+    }
+}
