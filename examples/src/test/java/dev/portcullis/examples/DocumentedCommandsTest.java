@@ -35,6 +35,11 @@ class DocumentedCommandsTest {
         return commandsOf(Path.of("examples/basic/README.md"));
     }
 
+    @TestFactory
+    List<DynamicTest> commandsOfThePageAboutEditors() throws IOException {
+        return commandsOf(Path.of("docs/editors.md"));
+    }
+
     private static List<DynamicTest> commandsOf(Path document) throws IOException {
         List<DynamicTest> tests = new ArrayList<>();
         Matcher shown = SHOWN.matcher(Files.readString(document));
