@@ -14,17 +14,25 @@ import java.util.Optional;
  * @param roles in the order they were read
  * @param users in the order they were read
  * @param locks all of them, expired ones included
+ * @param rules those of the policy's authors, in the order they were read
  */
-public record Catalog(ClusterSettings settings, List<Role> roles, List<StoredUser> users, List<Lock> locks) {
+public record Catalog(
+        ClusterSettings settings, List<Role> roles, List<StoredUser> users, List<Lock> locks, List<AuthorRule> rules) {
+    /** A catalog without rules. */
+    public Catalog(ClusterSettings settings, List<Role> roles, List<StoredUser> users, List<Lock> locks) {
+        this(settings, roles, users, locks, List.of());
+    }
+
     public Catalog {
         roles = List.copyOf(roles);
         users = List.copyOf(users);
         locks = List.copyOf(locks);
+        rules = List.copyOf(rules);
     }
 
     /** The same in a cluster with other settings. */
     public Catalog in(ClusterSettings other) {
-        return new Catalog(other, roles, users, locks);
+        return new Catalog(other, roles, users, locks, rules);
     }
 
     /** The user of a name. */

@@ -8,6 +8,7 @@ import dev.portcullis.diagnostic.DiagnosticCode;
 import dev.portcullis.diagnostic.Diagnostics;
 import dev.portcullis.lock.Lock;
 import dev.portcullis.role.Role;
+import dev.portcullis.source.Fragment;
 import dev.portcullis.source.Span;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -25,6 +26,7 @@ final class CatalogBuilder {
     private final LockReader lockReader;
     private final RoleReader roleReader;
     private final ClusterReader cluster;
+    private final AuthorRuleReader rules;
     private final List<Role> roles = new ArrayList<>();
     private final List<StoredUser> users = new ArrayList<>();
     private final List<Lock> locks = new ArrayList<>();
@@ -48,11 +50,17 @@ final class CatalogBuilder {
         this.lockReader = new LockReader(diagnostics);
         this.roleReader = new RoleReader(diagnostics);
         this.cluster = new ClusterReader(diagnostics);
+        this.rules = new AuthorRuleReader(diagnostics);
     }
 
     CatalogReading build() {
-        Catalog catalog = new Catalog(cluster.settings(), roles, users, locks);
+        Catalog catalog = new Catalog(cluster.settings(), roles, users, locks, rules.read());
         return new CatalogReading(catalog, diagnostics.sorted(), notes.sorted(), documents);
+    }
+
+    /** Adds the text of a file of rules. */
+    void addRules(Fragment text) {
+        rules.add(text);
     }
 
     void add(YamlNode document) {

@@ -1,12 +1,13 @@
 package dev.portcullis.catalog;
 
 import dev.portcullis.diagnostic.Diagnostics;
+import dev.portcullis.source.Fragment;
 import dev.portcullis.source.SourceFile;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
 
-/** Reads resources from YAML as Teleport writes them. */
+/** Reads resources from YAML as Teleport writes them, and rules from files of their own. */
 public final class CatalogReader {
     private final YamlReader yaml = new YamlReader(YamlLimits.POLICY);
     private final Set<Extra> extras;
@@ -18,29 +19,34 @@ public final class CatalogReader {
 
     /** Reads texts of one or more documents each. */
     public CatalogReading read(List<SourceFile> files) {
-        return read(new SourceFiles(files, List.of()), List.of());
+        return read(new SourceFiles(files, List.of()), List.of(), List.of());
     }
 
     /** Reads files, and folders with all that is in them. */
     public CatalogReading readPaths(List<Path> paths) {
-        return read(files(paths), List.of());
+        return read(files(paths), List.of(), List.of());
     }
 
-    /** Reads texts, and after them resources that are part of another text. */
-    public CatalogReading read(SourceFiles files, List<YamlNode> resources) {
+    /** Reads texts, and after them resources and rules that are part of another text. */
+    public CatalogReading read(SourceFiles files, List<YamlNode> resources, List<Fragment> rules) {
         Diagnostics diagnostics = new Diagnostics();
         CatalogBuilder builder = new CatalogBuilder(diagnostics, extras);
         diagnostics.addAll(files.diagnostics());
         for (SourceFile file : files.files()) {
+            if (AuthorRuleReader.isRules(file.name())) {
+                builder.addRules(Fragment.of(file));
+                continue;
+            }
             YamlFile read = yaml.read(file);
             diagnostics.addAll(read.diagnostics());
             read.documents().forEach(builder::add);
         }
         resources.forEach(builder::add);
+        rules.forEach(builder::addRules);
         return builder.build();
     }
 
-    /** The texts of files, and of every {@code .yaml}, {@code .yml} and {@code .json} file in folders, in order of name. */
+    /** The texts of files, and of every YAML, JSON and {@code .rules} file in folders, in order of name. */
     public static SourceFiles files(List<Path> paths) {
         return FileCollector.collect(paths);
     }

@@ -41,16 +41,19 @@ final class FileCollector {
 
     /** Whether a file in a folder is one of a policy, by its name. */
     static boolean isRead(Path file) {
-        return !isHidden(file) && isYaml(file);
+        return !isHidden(file) && isPolicy(file);
     }
 
     private static boolean isHidden(Path path) {
         return path.getFileName().toString().startsWith(".");
     }
 
-    private static boolean isYaml(Path path) {
+    private static boolean isPolicy(Path path) {
         String name = path.getFileName().toString().toLowerCase(Locale.ROOT);
-        return name.endsWith(".yaml") || name.endsWith(".yml") || name.endsWith(".json");
+        return name.endsWith(".yaml")
+                || name.endsWith(".yml")
+                || name.endsWith(".json")
+                || AuthorRuleReader.isRules(name);
     }
 
     private void add(Path path) {
@@ -110,7 +113,7 @@ final class FileCollector {
         diagnostics.add(DiagnosticCode.UNREADABLE_FILE.at(nothing.all(), path, why));
     }
 
-    /** Collects the YAML files of a folder. */
+    /** Collects the YAML files and the files of rules of a folder. */
     private final class Visitor extends SimpleFileVisitor<Path> {
         private final Path root;
         private final Set<Path> found;

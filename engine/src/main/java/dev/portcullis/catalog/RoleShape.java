@@ -38,7 +38,8 @@ public final class RoleShape {
 
     private static final Struct ENABLED = struct("a switch", field("enabled", FLAG, "Whether it is on."));
 
-    private static final Struct OPTIONS = struct(
+    /** What a role may say beyond allow and deny. */
+    static final Struct OPTIONS = struct(
             "role options",
             unused(
                     "cert_extensions",

@@ -80,7 +80,8 @@ final class Deliberation {
         if (!(request.subject() instanceof Subject.User)) {
             return List.of();
         }
-        List<Obligation> options = state.options().of(roles.held()).obligations(request.requestedTtl());
+        List<Obligation> options =
+                state.options().of(roles.held(), evidence.granting()).obligations(request.requestedTtl());
         List<Obligation> others = evidence.obligations();
         return others.isEmpty()
                 ? options
@@ -99,8 +100,10 @@ final class Deliberation {
                         .toList();
     }
 
-    /** The answer of a lock holds until that lock ends; nothing else depends on time. */
+    /** The answer of a lock holds until that lock ends; else it depends on what rules have read of the clock. */
     private Instant holdsUntil(Finding finding) {
-        return finding.line() == Line.LOCK && !locks.isEmpty() ? locks.get(0).end() : Instant.MAX;
+        return finding.line() == Line.LOCK && !locks.isEmpty()
+                ? locks.get(0).end()
+                : evidence.holdsUntil(finding.line());
     }
 }

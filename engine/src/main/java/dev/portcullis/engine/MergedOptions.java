@@ -2,10 +2,12 @@ package dev.portcullis.engine;
 
 import dev.portcullis.cluster.ClusterSettings;
 import dev.portcullis.model.CompiledRole;
+import dev.portcullis.model.CompiledRule;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
 
 /**
  * What the options of roles come to under one policy, worked out once for each set of options that comes up: merging
@@ -22,19 +24,28 @@ final class MergedOptions {
         this.settings = settings;
     }
 
-    /** The effective options of who has these roles. */
-    EffectiveOptions of(List<CompiledRole> roles) {
+    /** The effective options of who has these roles, and is granted something by these rules. */
+    EffectiveOptions of(List<CompiledRole> roles, List<CompiledRule> rules) {
         BitSet numbers = new BitSet();
         for (int i = 0; i < roles.size(); i++) {
             numbers.set(roles.get(i).optionsNumber());
         }
+        for (int i = 0; i < rules.size(); i++) {
+            if (rules.get(i).settings().options().isPresent()) {
+                numbers.set(rules.get(i).optionsNumber());
+            }
+        }
         EffectiveOptions effective = known.get(numbers);
-        return effective == null ? merge(numbers, roles) : effective;
+        return effective == null ? merge(numbers, roles, rules) : effective;
     }
 
-    private EffectiveOptions merge(BitSet numbers, List<CompiledRole> roles) {
+    private EffectiveOptions merge(BitSet numbers, List<CompiledRole> roles, List<CompiledRule> rules) {
         EffectiveOptions effective = new OptionsMerge(
-                        settings, roles.stream().map(CompiledRole::options).toList())
+                        settings,
+                        Stream.concat(
+                                        roles.stream().map(CompiledRole::options),
+                                        rules.stream().flatMap(rule -> rule.settings().options().stream()))
+                                .toList())
                 .result();
         if (known.size() >= MOST_SETS) {
             known.clear();

@@ -9,15 +9,17 @@ import dev.portcullis.fact.Evidence;
 import dev.portcullis.identity.Identity;
 import dev.portcullis.lock.Lock;
 import dev.portcullis.model.CompiledPolicy;
+import dev.portcullis.model.CompiledRule;
 import dev.portcullis.model.Scope;
 import dev.portcullis.request.Request;
 import dev.portcullis.request.ResourceId;
 import dev.portcullis.role.ResourceKind;
 import dev.portcullis.text.GoQuote;
+import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** What locks, cluster and roles say about one request. Each is asked at most once, when a core rule wants to know. */
+/** What locks, cluster, rules and roles say about one request. Each is asked at most once, when a core rule wants to know. */
 final class RequestEvidence implements Evidence {
     private static final String STALE = "preventive lock-out due to local lock view becoming unreliable";
     private static final List<Finding> STALE_FINDING =
@@ -37,6 +39,7 @@ final class RequestEvidence implements Evidence {
     private @Nullable List<Finding> lockFindings;
     private @Nullable List<Finding> identityLimits;
     private @Nullable Verdict verdict;
+    private @Nullable PolicyRules rules;
 
     RequestEvidence(CompiledPolicy policy, Request request, Identity identity, RoleSet roles, List<Lock> locks) {
         this.policy = policy;
@@ -49,7 +52,9 @@ final class RequestEvidence implements Evidence {
     @Override
     public List<Finding> of(Line line) {
         return switch (line) {
-            case REVISION, TERMINATE_RULE, DENY_RULE -> List.of();
+            case REVISION -> List.of();
+            case TERMINATE_RULE -> hasRules() ? rules().terminating() : List.of();
+            case DENY_RULE -> hasRules() ? rules().denying() : List.of();
             case STALE -> STALE_FINDING;
             case LOCK -> lockFindings();
             case RESOURCE_IDS -> identityLimits();
@@ -146,9 +151,34 @@ final class RequestEvidence implements Evidence {
                     : notForMachines();
         }
         Scope scope = policy.scope(request, person);
-        if (request.action().reachesResource()) {
-            return new ResourceAccess(roles, scope, policy.settings()).decide();
+        if (!request.action().reachesResource()) {
+            return new ApiAccess(roles, scope).decide();
         }
-        return new ApiAccess(roles, scope).decide();
+        Verdict byRoles = new ResourceAccess(roles, scope, policy.settings()).decide();
+        return hasRules() ? rules().joined(byRoles) : byRoles;
+    }
+
+    /** The rules whose options count like those of roles. */
+    List<CompiledRule> granting() {
+        return hasRules() ? rules().granting() : List.of();
+    }
+
+    /** The first instant at which what rules say up to a line may be otherwise. */
+    Instant holdsUntil(Line line) {
+        return hasRules() ? rules().holdsUntil(line) : Instant.MAX;
+    }
+
+    /** Rules speak of users; machines of the cluster are touched by locks alone. */
+    private boolean hasRules() {
+        return !policy.rules().isEmpty() && identity instanceof Identity.Person;
+    }
+
+    private PolicyRules rules() {
+        PolicyRules found = rules;
+        if (found == null) {
+            found = new PolicyRules(policy, policy.scope(request, (Identity.Person) identity));
+            rules = found;
+        }
+        return found;
     }
 }

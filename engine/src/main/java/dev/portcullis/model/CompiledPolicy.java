@@ -16,13 +16,15 @@ import java.util.Optional;
  * @param roles by name
  * @param implicitRole what everybody may do
  * @param users by name
+ * @param rules those of the policy's authors
  */
 public record CompiledPolicy(
         ClusterSettings settings,
         IdentityResolver identities,
         Map<String, CompiledRole> roles,
         CompiledRole implicitRole,
-        Map<String, StoredUser> users) {
+        Map<String, StoredUser> users,
+        RuleIndex rules) {
     public CompiledPolicy {
         roles = Map.copyOf(roles);
         users = Map.copyOf(users);

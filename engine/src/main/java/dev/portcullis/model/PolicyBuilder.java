@@ -23,11 +23,16 @@ import java.util.stream.Collectors;
 /** Makes a policy that can decide of what was read. What is broken in it is reported, and decides as Teleport has it. */
 public final class PolicyBuilder {
     private final Diagnostics diagnostics;
+    private final ConditionObserver observer;
     private final Map<RoleOptions, Integer> optionsNumbers = new HashMap<>();
 
-    /** @param diagnostics gets everything that is broken */
-    public PolicyBuilder(Diagnostics diagnostics) {
+    /**
+     * @param diagnostics gets everything that is broken
+     * @param observer looks on while the conditions of rules are compiled
+     */
+    public PolicyBuilder(Diagnostics diagnostics, ConditionObserver observer) {
         this.diagnostics = diagnostics;
+        this.observer = observer;
     }
 
     /**
@@ -47,13 +52,19 @@ public final class PolicyBuilder {
                 roles,
                 compile(implicitRole),
                 catalog.users().stream()
-                        .collect(Collectors.toMap(StoredUser::name, Function.identity(), (first, second) -> first)));
+                        .collect(Collectors.toMap(StoredUser::name, Function.identity(), (first, second) -> first)),
+                new RuleCompiler(catalog.settings().name(), observer, this::optionsNumber, diagnostics)
+                        .compile(catalog.rules()));
     }
 
     private CompiledRole compile(Role role) {
         SectionCompiler sections = new SectionCompiler(role.version(), diagnostics);
-        int optionsNumber = optionsNumbers.computeIfAbsent(role.options(), unused -> optionsNumbers.size());
-        return new CompiledRole(role, optionsNumber, sections.allow(role.allow()), sections.deny(role.deny()));
+        return new CompiledRole(
+                role, optionsNumber(role.options()), sections.allow(role.allow()), sections.deny(role.deny()));
+    }
+
+    private int optionsNumber(RoleOptions options) {
+        return optionsNumbers.computeIfAbsent(options, unused -> optionsNumbers.size());
     }
 
     private RoleMap roleMap(List<RoleMapping> mappings) {

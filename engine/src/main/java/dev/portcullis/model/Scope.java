@@ -2,18 +2,43 @@ package dev.portcullis.model;
 
 import dev.portcullis.request.Request;
 import dev.portcullis.request.Subject;
+import java.time.Instant;
 import java.util.Map;
 
-/**
- * What a compiled condition can read.
- *
- * @param request the request
- * @param user its subject, with the name and the roles of this cluster
- * @param userLabels labels of the stored user of that name
- */
-public record Scope(Request request, Subject.User user, Map<String, String> userLabels) {
+/** What a compiled condition can read. */
+public class Scope {
+    private final Request request;
+    private final Subject.User user;
+    private final Map<String, String> userLabels;
+
+    /**
+     * @param request the request
+     * @param user its subject, with the name and the roles of this cluster
+     * @param userLabels labels of the stored user of that name
+     */
+    public Scope(Request request, Subject.User user, Map<String, String> userLabels) {
+        this.request = request;
+        this.user = user;
+        this.userLabels = userLabels;
+    }
+
+    public final Request request() {
+        return request;
+    }
+
+    public final Subject.User user() {
+        return user;
+    }
+
+    public final Map<String, String> userLabels() {
+        return userLabels;
+    }
+
     /** The kind that the request is about: of its resource, else of the call. */
-    public String resourceKind() {
+    public final String resourceKind() {
         return request.scopeKind();
     }
+
+    /** Hears from a condition when what it read of the clock changes; only a {@link TimedScope} remembers it. */
+    void changesAt(Instant instant) {}
 }

@@ -15,6 +15,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Understands what is given in a case; a case's own word wins over what the file shares. */
 final class GivenReader {
@@ -30,8 +31,8 @@ final class GivenReader {
     }
 
     Given read(Fields own) {
-        boolean addsResources =
-                own.node("resources").isPresent() || own.node("policy").isPresent();
+        boolean addsResources = Stream.of("resources", "policy", "rules")
+                .anyMatch(name -> own.node(name).isPresent());
         CatalogReading reading = sharedReading.filter(shared -> !addsResources).orElseGet(() -> resources(own));
         String lockView = said(own, "lock_view").word("lock_view");
         return new Given(reading.in(settings(own, reading.catalog().settings())), lockView.equals("stale"));
@@ -57,7 +58,8 @@ final class GivenReader {
 
     private CatalogReading resources(Fields own) {
         List<YamlNode> resources = said(own, "resources").items("resources");
-        return reader.read(policy(said(own, "policy").texts("policy")), resources);
+        List<Fragment> rules = said(own, "rules").text("rules").stream().toList();
+        return reader.read(policy(said(own, "policy").texts("policy")), resources, rules);
     }
 
     private SourceFiles policy(List<Fragment> names) {

@@ -24,6 +24,7 @@ public final class ScenarioShape {
             field("lock_view", choice("fresh", "stale"), "Whether the view of the locks is out of date."),
             field("role_map", ClusterShapes.ROLE_MAP, "What roles of another cluster's users mean here."),
             field("resources", new ListOf(ANYTHING), "Roles, users, locks and settings."),
+            field("rules", TEXT, "Rules, written as in a file of rules."),
             field("policy", TEXTS, "Files and folders with more of them, relative to the case file."));
 
     private static final Struct EXPECT = struct(

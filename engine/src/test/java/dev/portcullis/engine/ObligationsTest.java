@@ -89,8 +89,8 @@ class ObligationsTest {
         MergedOptions options = new MergedOptions(policy.settings());
         CompiledRole one = policy.role("r1").orElseThrow();
         CompiledRole other = policy.role("r2").orElseThrow();
-        assertThat(options.of(List.of(one, other))).isSameAs(options.of(List.of(other)));
-        assertThat(options.of(List.of())).isNotSameAs(options.of(List.of(one)));
+        assertThat(options.of(List.of(one, other), List.of())).isSameAs(options.of(List.of(other), List.of()));
+        assertThat(options.of(List.of(), List.of())).isNotSameAs(options.of(List.of(one), List.of()));
     }
 
     @Test
@@ -102,13 +102,13 @@ class ObligationsTest {
         List<CompiledRole> roles = IntStream.rangeClosed(1, 150)
                 .mapToObj(number -> policy.role("r" + number).orElseThrow())
                 .toList();
-        EffectiveOptions first = options.of(roles);
-        assertThat(options.of(roles)).isSameAs(first);
+        EffectiveOptions first = options.of(roles, List.of());
+        assertThat(options.of(roles, List.of())).isSameAs(first);
         for (CompiledRole one : roles) {
-            roles.forEach(other -> options.of(List.of(one, other)));
+            roles.forEach(other -> options.of(List.of(one, other), List.of()));
         }
-        assertThat(options.of(roles)).isNotSameAs(first);
-        assertThat(options.of(roles).obligations(Duration.ZERO)).isEqualTo(first.obligations(Duration.ZERO));
+        assertThat(options.of(roles, List.of())).isNotSameAs(first);
+        assertThat(options.of(roles, List.of()).obligations(Duration.ZERO)).isEqualTo(first.obligations(Duration.ZERO));
     }
 
     private static Obligation ttl(String value) {

@@ -1,0 +1,306 @@
+package dev.portcullis.model;
+
+import dev.portcullis.check.Function;
+import dev.portcullis.check.TextValue;
+import dev.portcullis.check.ValueType;
+import dev.portcullis.model.RuleTree.Node;
+import dev.portcullis.pattern.EmailAddress;
+import dev.portcullis.pattern.PatternException;
+import dev.portcullis.pattern.RegularExpression;
+import dev.portcullis.pattern.Replacement;
+import dev.portcullis.pattern.TextPattern;
+import dev.portcullis.source.Fragment;
+import dev.portcullis.source.Span;
+import dev.portcullis.syntax.Expression.Call;
+import dev.portcullis.syntax.Matcher;
+import dev.portcullis.syntax.Operator;
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
+/** What the functions of rules do. All arguments are evaluated before a function is. */
+final class RuleFunctions {
+    private final Node node;
+    private final Call call;
+    private final RuleContext context;
+
+    RuleFunctions(Node node, Call call, RuleContext context) {
+        this.node = node;
+        this.call = call;
+        this.context = context;
+    }
+
+    Value compile(Function function) {
+        return switch (function) {
+            case EQUALS -> new RuleComparison(Operator.EQUAL, node(0), node(1)).compile()::holds;
+            case HAS -> has();
+            case AT -> LocalTimes.of(node).value();
+            case SINCE -> since();
+            case SIZE -> size();
+            case CONTAINS, CONTAINS_ANY, CONTAINS_ALL, IS_SUBSET, ALL_EQUAL, ALL_END_WITH -> lists(function)::holds;
+            case HAS_PREFIX, HAS_SUFFIX, REGEXP_MATCH, GLOB_MATCH -> texts(function)::holds;
+            case SET -> set();
+            case EMAIL_LOCAL, STRINGS_UPPER, STRINGS_LOWER -> mapped(function);
+            case REGEXP_REPLACE -> replaced();
+            case DATE, TIME, TIMESTAMP, DURATION, VERSION, ADDRESS, NUMBER -> read();
+            default -> throw new IllegalArgumentException("not a function of rules: " + function);
+        };
+    }
+
+    private Node node(int index) {
+        return node.with(call.arguments().get(index));
+    }
+
+    private Span place(int index) {
+        return call.arguments().get(index).span();
+    }
+
+    private Value value(int index) {
+        return node(index).value();
+    }
+
+    private TextOf text(int index) {
+        Value value = value(index);
+        Span place = place(index);
+        return scope -> Json.text(value.of(scope), place);
+    }
+
+    private ListValue textList(int index) {
+        Value value = value(index);
+        Span place = place(index);
+        return scope -> Json.texts(value.of(scope), place);
+    }
+
+    private interface TextOf {
+        String of(Scope scope);
+    }
+
+    private interface ListValue {
+        List<?> of(Scope scope);
+    }
+
+    private Value has() {
+        Node argument = node(0).unfolded();
+        return argument.reference()
+                .map(reference -> RuleNames.has(reference, argument.span(), context))
+                .orElseThrow(() -> new AssertionError("not a name: " + argument));
+    }
+
+    private Value since() {
+        Value timestamp = value(0);
+        return scope -> {
+            Clock.read(scope);
+            return Duration.between(
+                    (Instant) timestamp.of(scope), scope.request().now());
+        };
+    }
+
+    private Value size() {
+        Value value = value(0);
+        Span place = place(0);
+        return scope -> BigDecimal.valueOf(size(value.of(scope), place));
+    }
+
+    private static int size(Object value, Span place) {
+        if (value instanceof String text) {
+            return text.codePointCount(0, text.length());
+        }
+        return value instanceof Map<?, ?> map
+                ? map.size()
+                : Json.list(value, place).size();
+    }
+
+    private Condition lists(Function function) {
+        ListValue list = textList(0);
+        return switch (function) {
+            case CONTAINS -> {
+                TextOf item = text(1);
+                yield scope -> list.of(scope).contains(item.of(scope));
+            }
+            case CONTAINS_ANY -> {
+                ListValue items = textList(1);
+                yield scope -> containsAny(list.of(scope), items.of(scope));
+            }
+            case CONTAINS_ALL -> {
+                ListValue items = textList(1);
+                yield scope -> containsAll(list.of(scope), items.of(scope));
+            }
+            case IS_SUBSET -> {
+                ListValue rest = rest(1);
+                yield scope -> new HashSet<>(rest.of(scope)).containsAll(list.of(scope));
+            }
+            case ALL_EQUAL -> {
+                TextOf text = text(1);
+                yield scope -> all(list.of(scope), text.of(scope)::equals);
+            }
+            default -> {
+                TextOf end = text(1);
+                yield scope -> allEndWith(list.of(scope), end.of(scope));
+            }
+        };
+    }
+
+    private static boolean containsAny(List<?> list, List<?> items) {
+        return items.stream().anyMatch(new HashSet<>(list)::contains);
+    }
+
+    /** As in Teleport, a list does not have all of nothing. */
+    private static boolean containsAll(List<?> list, List<?> items) {
+        return !items.isEmpty() && new HashSet<>(list).containsAll(items);
+    }
+
+    private static boolean all(List<?> list, java.util.function.Predicate<Object> test) {
+        return list.stream().allMatch(test);
+    }
+
+    private static boolean allEndWith(List<?> list, String end) {
+        return all(list, item -> ((String) item).endsWith(end));
+    }
+
+    private ListValue rest(int first) {
+        List<TextOf> texts = IntStream.range(first, call.arguments().size())
+                .mapToObj(this::text)
+                .toList();
+        return scope -> texts.stream().map(text -> text.of(scope)).toList();
+    }
+
+    private Value set() {
+        ListValue texts = rest(0);
+        return texts::of;
+    }
+
+    private Condition texts(Function function) {
+        return switch (function) {
+            case HAS_PREFIX -> {
+                TextOf text = text(0);
+                TextOf start = text(1);
+                yield scope -> text.of(scope).startsWith(start.of(scope));
+            }
+            case HAS_SUFFIX -> {
+                TextOf text = text(0);
+                TextOf end = text(1);
+                yield scope -> text.of(scope).endsWith(end.of(scope));
+            }
+            case GLOB_MATCH -> matches(TextPattern.of(glob(pattern(1).text())));
+            default -> {
+                Fragment pattern = pattern(1);
+                yield context.patterns()
+                        .regularExpression(pattern)
+                        .map(expression -> matches(expression::isFoundIn))
+                        .orElseGet(() -> refused(pattern)::raise);
+            }
+        };
+    }
+
+    private Fragment pattern(int index) {
+        return new Fragment(node(index).constant().orElseThrow().toString(), place(index));
+    }
+
+    private static Matcher glob(String text) {
+        return new Matcher.Glob(Arrays.asList(text.split("\\*", -1)), Span.NONE);
+    }
+
+    /** Whether the text, or some text of the list, matches. */
+    private Condition matches(TextPattern pattern) {
+        Value value = value(0);
+        Span place = place(0);
+        return scope -> {
+            Object known = value.of(scope);
+            return known instanceof String text
+                    ? pattern.matches(text)
+                    : Json.texts(known, place).stream().anyMatch(item -> pattern.matches((String) item));
+        };
+    }
+
+    private static Refusal refused(Fragment pattern) {
+        return scope -> {
+            throw PatternCompiler.refused(pattern);
+        };
+    }
+
+    /** What is left of a function whose pattern is refused. */
+    private interface Refusal {
+        boolean raise(Scope scope);
+    }
+
+    private Value mapped(Function function) {
+        Span place = call.span();
+        UnaryOperator<String> change = switch (function) {
+            case EMAIL_LOCAL -> text -> localPart(text, place);
+            case STRINGS_UPPER -> text -> changed(text, Character::toUpperCase);
+            default -> text -> changed(text, Character::toLowerCase);
+        };
+        return each(text -> Stream.of(change.apply(text)));
+    }
+
+    private static String localPart(String text, Span place) {
+        return EmailAddress.localPart(text)
+                .orElseThrow(() -> new EvaluationException("a value is not an e-mail address", place));
+    }
+
+    /** Letter by letter, as Go does it. */
+    private static String changed(String text, java.util.function.IntUnaryOperator letter) {
+        return text.codePoints()
+                .map(letter)
+                .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+                .toString();
+    }
+
+    /** Texts in which nothing matches are dropped from a list, and a single one becomes empty. */
+    private Value replaced() {
+        Fragment pattern = pattern(1);
+        Optional<RegularExpression> expression = context.patterns().regularExpression(pattern);
+        TextOf replacement = text(2);
+        Value value = value(0);
+        return scope -> {
+            RegularExpression wanted = expression.orElseThrow(() -> PatternCompiler.refused(pattern));
+            Replacement parts = Replacement.of(replacement.of(scope));
+            return each(value.of(scope), text -> replaced(wanted, text, parts).stream());
+        };
+    }
+
+    private Optional<String> replaced(RegularExpression pattern, String text, Replacement parts) {
+        try {
+            return pattern.replaceAll(text, parts);
+        } catch (PatternException tooLong) {
+            throw new EvaluationException(tooLong.why(), call.span());
+        }
+    }
+
+    private interface Change extends java.util.function.Function<String, Stream<String>> {}
+
+    private Value each(Change change) {
+        Value value = value(0);
+        return scope -> each(value.of(scope), change);
+    }
+
+    /** A text gives a text, a list a list. */
+    private Object each(Object value, Change change) {
+        return value instanceof String text
+                ? change.apply(text).findFirst().orElse("")
+                : Json.texts(value, place(0)).stream()
+                        .flatMap(item -> change.apply((String) item))
+                        .toList();
+    }
+
+    /** A text as the value that it stands for. */
+    private Value read() {
+        ValueType type = node.type();
+        TextOf text = text(0);
+        Span place = place(0);
+        return scope -> {
+            String written = text.of(scope);
+            return TextValue.read(type, written)
+                    .orElseThrow(() -> new EvaluationException(
+                            "`" + Json.words(place) + "` cannot be read as " + type.title(), place));
+        };
+    }
+}

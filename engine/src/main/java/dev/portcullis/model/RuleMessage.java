@@ -1,0 +1,72 @@
+package dev.portcullis.model;
+
+import dev.portcullis.format.Times;
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/**
+ * What a user is told by a rule.
+ *
+ * @param parts its pieces, in order
+ */
+record RuleMessage(List<Part> parts) {
+    private static final String UNKNOWN = "?";
+    private static final int MOST_DAYS = 100_000;
+    private static final Pattern HIDDEN = Pattern.compile("[\\p{Cc}\\p{Cf}\\p{Zl}\\p{Zp}]");
+
+    RuleMessage {
+        parts = List.copyOf(parts);
+    }
+
+    /** A piece of a message. */
+    @FunctionalInterface
+    interface Part {
+        String of(Scope scope);
+    }
+
+    /** A message that is always the same. */
+    static RuleMessage of(String text) {
+        return new RuleMessage(List.of(scope -> text));
+    }
+
+    /** The value of an expression; one that cannot be told leaves a mark. */
+    static Part value(Value value) {
+        return scope -> {
+            try {
+                return HIDDEN.matcher(written(value.of(scope))).replaceAll("\uFFFD");
+            } catch (EvaluationException unknown) {
+                return UNKNOWN;
+            }
+        };
+    }
+
+    /** All of it. */
+    String of(Scope scope) {
+        if (parts.size() == 1) {
+            return parts.get(0).of(scope);
+        }
+        List<String> texts = new ArrayList<>(parts.size());
+        for (Part part : parts) {
+            texts.add(part.of(scope));
+        }
+        return String.join("", texts);
+    }
+
+    private static String written(Object value) {
+        if (value instanceof List<?> list) {
+            return list.stream().map(RuleMessage::written).collect(Collectors.joining(", "));
+        }
+        if (value instanceof BigDecimal number) {
+            return number.toPlainString();
+        }
+        if (value instanceof Duration duration) {
+            return duration.abs().toDays() > MOST_DAYS ? UNKNOWN : Times.print(duration);
+        }
+        return value instanceof Map<?, ?> ? UNKNOWN : value.toString();
+    }
+}

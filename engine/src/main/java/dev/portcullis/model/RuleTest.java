@@ -1,0 +1,32 @@
+package dev.portcullis.model;
+
+import dev.portcullis.check.Variable;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * A test by which a rule can be passed over without looking at the rest of it: that a name stands for one of some texts,
+ * or for a list that has one. It cannot be an error, and where it is false, so is the rule.
+ *
+ * @param variable the name
+ * @param keys what is looked up in it
+ * @param texts the texts; only one where the name stands for a list
+ */
+record RuleTest(Variable variable, List<String> keys, Set<String> texts) {
+    /** The name with its keys. */
+    record Subject(Variable variable, List<String> keys) {
+        /** What it stands for: a text, or a list of texts. */
+        Value value(String cluster) {
+            return RuleNames.known(variable, keys, cluster);
+        }
+    }
+
+    RuleTest {
+        keys = List.copyOf(keys);
+        texts = Set.copyOf(texts);
+    }
+
+    Subject subject() {
+        return new Subject(variable, keys);
+    }
+}
