@@ -50,7 +50,8 @@ final class RuleOptionsForm {
 
     private static Field strict(Field field) {
         return field.shape() instanceof Struct struct
-                ? new Field(field.name(), field.doc(), strict(struct, "`" + field.name() + "`"), field.use())
+                ? new Field(
+                        field.name(), field.doc(), strict(struct, "`" + field.name() + "`"), field.use(), field.need())
                 : field;
     }
 

@@ -163,7 +163,7 @@ class SchemasTest {
     }
 
     private static boolean isRead(YamlNode document) {
-        return READER.read(NO_FILES, List.of(document)).accepted();
+        return READER.read(NO_FILES, List.of(document), List.of()).accepted();
     }
 
     private static void assertPolicyAccepted(YamlNode document) {
