@@ -10,7 +10,7 @@ import dev.portcullis.source.Span;
 import java.util.ArrayList;
 import java.util.List;
 
-/** What a value becomes when one thing in it, at any depth, is left out, replaced or added. */
+/** What a value becomes when one thing in it, at any depth, is left out, replaced or added; of lists, the first. */
 final class Mutations {
     private static final List<YamlNode> REPLACEMENTS = List.of(
             plain("~"),
@@ -44,11 +44,9 @@ final class Mutations {
                     with(entries, entries.size(), new Entry(quoted("stranger"), quoted("x"))), mapping.span()));
         } else if (node instanceof Sequence sequence) {
             List<YamlNode> items = sequence.items();
-            for (int at = 0; at < items.size(); at++) {
-                all.add(new Sequence(without(items, at), sequence.span()));
-                for (YamlNode item : of(items.get(at))) {
-                    all.add(new Sequence(with(items, at, item), sequence.span()));
-                }
+            if (!items.isEmpty()) {
+                all.add(new Sequence(without(items, 0), sequence.span()));
+                of(items.get(0)).forEach(item -> all.add(new Sequence(with(items, 0, item), sequence.span())));
             }
         }
         return all;

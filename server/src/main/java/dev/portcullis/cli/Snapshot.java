@@ -58,7 +58,7 @@ record Snapshot(Map<Path, Stamp> files, Set<Path> folders) {
     private void add(Path path) {
         try {
             if (Files.isDirectory(path)) {
-                Files.walkFileTree(path, EnumSet.of(FileVisitOption.FOLLOW_LINKS), DEEPEST, new Visitor());
+                Files.walkFileTree(path, EnumSet.of(FileVisitOption.FOLLOW_LINKS), DEEPEST, new Visitor(path));
             } else {
                 Optional.ofNullable(path.toAbsolutePath().getParent()).ifPresent(folders::add);
                 if (Files.exists(path)) {
@@ -70,9 +70,19 @@ record Snapshot(Map<Path, Stamp> files, Set<Path> folders) {
         }
     }
 
+    /** Passes over folders that belong to other tools, as the reader of policies does. */
     private final class Visitor extends SimpleFileVisitor<Path> {
+        private final Path root;
+
+        Visitor(Path root) {
+            this.root = root;
+        }
+
         @Override
         public FileVisitResult preVisitDirectory(Path folder, BasicFileAttributes attributes) {
+            if (!folder.equals(root) && folder.getFileName().toString().startsWith(".")) {
+                return FileVisitResult.SKIP_SUBTREE;
+            }
             folders.add(folder);
             return FileVisitResult.CONTINUE;
         }

@@ -63,7 +63,7 @@ class ExplainCommandTest {
                 "--policy",
                 POLICY.toString());
 
-        assertThat(run.out()).contains("\u001b[2m../examples/basic/policy/roles.yaml:8:5\u001b[0m");
+        assertThat(run.out()).contains("\u001b[2m../examples/basic/policy/roles.yaml:9:5\u001b[0m");
     }
 
     @Test
@@ -77,7 +77,7 @@ class ExplainCommandTest {
         JsonNode label = document.at("/roles/0/sections/0/children/0");
         assertThat(label.at("/outcome").stringValue()).isEqualTo("failed");
         assertThat(label.at("/text").stringValue()).isEqualTo("label env: wanted \"staging\" or \"dev\", is \"prod\"");
-        assertThat(label.at("/line").intValue()).isEqualTo(10);
+        assertThat(label.at("/line").intValue()).isEqualTo(11);
         assertThat(label.at("/children").isArray()).isTrue();
         assertThat(document.at("/missing/0/text").stringValue())
                 .isEqualTo("role \"dev\" lacks: label env: wanted \"staging\" or \"dev\", is \"prod\";"

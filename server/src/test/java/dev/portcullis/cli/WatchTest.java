@@ -103,10 +103,14 @@ class WatchTest {
 
         Files.writeString(folder.resolve("notes.txt"), "to do");
         Files.writeString(folder.resolve(".hidden.yaml"), "kind: lock");
+        Files.createDirectory(folder.resolve(".git"));
+        lock(".git/index.yaml", "{}");
         lock("second.yaml", "{}");
 
         run.awaitOut("\n1 error, 0 warnings\n");
-        assertThat(run.err()).doesNotContain("notes.txt", ".hidden.yaml").contains("second.yaml");
+        assertThat(run.err())
+                .doesNotContain("notes.txt", ".hidden.yaml", ".git")
+                .contains("second.yaml");
         run.end();
     }
 
