@@ -8,6 +8,7 @@ import static dev.portcullis.diagnostic.DiagnosticCode.UNUSED_DEFINITION;
 import dev.portcullis.diagnostic.Diagnostics;
 import dev.portcullis.syntax.Declaration.Definition;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -25,6 +26,9 @@ final class DefinitionChecker {
     private final Map<String, Definition> definitions = new LinkedHashMap<>();
     private final Map<String, Optional<CheckedExpression>> meanings = new LinkedHashMap<>();
     private final Map<String, Extent> extents = new HashMap<>();
+    /** Definitions that are too large, and all that use them. */
+    private final Set<String> endless = new HashSet<>();
+
     private final DefinitionOrder order;
 
     DefinitionChecker(List<Definition> declared, Diagnostics found) {
@@ -51,13 +55,17 @@ final class DefinitionChecker {
 
     private void check(Definition definition) {
         String name = definition.name().text();
+        Optional<CheckedExpression> meaning = RuleExpressionChecker.value(definition.value(), defined(), found);
         Extent extent = Extent.of(definition.value(), extents);
-        if (extent.isTooLarge()) {
+        if (Parts.heads(definition.value()).stream().anyMatch(endless::contains)) {
+            endless.add(name);
+        } else if (extent.isTooLarge()) {
             found.add(EXPANDS_TOO_FAR.at(definition.name().span(), name, Extent.MOST_NODES, Extent.DEEPEST));
-            return;
+            endless.add(name);
+        } else {
+            extents.put(name, extent);
+            meanings.put(name, meaning);
         }
-        extents.put(name, extent);
-        meanings.put(name, RuleExpressionChecker.value(definition.value(), defined(), found));
     }
 
     /** What the names of the file stand for. */

@@ -9,12 +9,18 @@ import java.util.stream.Stream;
 /** The names of a dialect as words, for proposals. */
 final class KnownNames {
     private static final int SHOWN = 4;
+    /** How many names that a file defines are proposed: comparing with thousands takes long. */
+    private static final int MOST_DEFINED = 500;
+    /** The function that is called on a value, where the dialect has it. */
+    private static final String AT = Function.AT.text();
 
     private final List<String> variables;
     private final List<String> functions;
 
     KnownNames(DialectTable table, Collection<String> defined) {
-        this.variables = Stream.concat(table.variables().stream().map(Variable::text), defined.stream())
+        this.variables = Stream.concat(
+                        table.variables().stream().map(Variable::text),
+                        defined.stream().limit(MOST_DEFINED))
                 .toList();
         this.functions = table.functions().stream()
                 .map(signature -> signature.function().text())
@@ -23,16 +29,20 @@ final class KnownNames {
 
     /** What an author may have meant who called what is no function. */
     String functionHelp(NameChain chain) {
+        return functions.contains(AT) ? callHelp(chain) : NearestName.didYouMean(chain.text(), functions);
+    }
+
+    private String callHelp(NameChain chain) {
         String text = chain.text();
         if (variables.contains(text)) {
             return "`" + text + "` is a value: leave the parentheses out";
         }
-        if (text.equals(Function.AT.text()) && functions.contains(text)) {
+        if (text.equals(AT)) {
             return "write `now.at(\"Europe/Berlin\")`";
         }
-        Stream<String> methods = chain.links().isEmpty() || !functions.contains(Function.AT.text())
-                ? Stream.of()
-                : Stream.of(chain.text(chain.links().size()) + "." + Function.AT.text());
+        Stream<String> methods = chain.links().stream()
+                .limit(1)
+                .map(link -> chain.text(chain.links().size()) + "." + AT);
         return NearestName.didYouMean(
                 text, Stream.concat(functions.stream(), methods).toList());
     }

@@ -23,7 +23,7 @@ import java.util.Set;
 final class NameResolver {
     private final DialectTable table;
     private final Diagnostics found;
-    private final KnownNames known;
+    private final Set<String> defined;
 
     NameResolver(DialectTable table, Diagnostics found) {
         this(table, found, Set.of());
@@ -33,7 +33,7 @@ final class NameResolver {
     NameResolver(DialectTable table, Diagnostics found, Set<String> defined) {
         this.table = table;
         this.found = found;
-        this.known = new KnownNames(table, defined);
+        this.defined = defined;
     }
 
     /** The function that is called; empty when it was reported. */
@@ -44,7 +44,7 @@ final class NameResolver {
                 chain.isPlain() && !text.equals(Function.AT.text()) ? table.function(text) : Optional.empty();
         if (signature.isEmpty()) {
             found.add(
-                    UNKNOWN_FUNCTION.at(call.callee().span(), Excerpt.of(text)).withHelp(known.functionHelp(chain)));
+                    UNKNOWN_FUNCTION.at(call.callee().span(), Excerpt.of(text)).withHelp(known().functionHelp(chain)));
         }
         return signature;
     }
@@ -122,6 +122,11 @@ final class NameResolver {
         return open;
     }
 
+    /** Made for mistakes only: there may be many names, and most expressions have none. */
+    private KnownNames known() {
+        return new KnownNames(table, defined);
+    }
+
     private Optional<Reference> refuse(Diagnostic problem) {
         found.add(problem);
         return Optional.empty();
@@ -137,6 +142,7 @@ final class NameResolver {
             Expression first = chain.after(0).get(0);
             return NO_FIELDS.at(NameChain.place(first), Excerpt.of(chain.headText()), "a value");
         }
+        KnownNames known = known();
         int good = plain;
         while (good > 0 && !known.begins(chain.text(good))) {
             good--;
