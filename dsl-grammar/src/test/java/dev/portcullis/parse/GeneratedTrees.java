@@ -36,7 +36,11 @@ record GeneratedTrees(Dialect dialect, RandomnessSource source) {
             "a", " ", "\"", "\\", "\n", "\t", "{", "}}", "`", "é", "😀", "\u0000", "\u0085", "\u2028", "//", "#");
 
     static Expression generate(Dialect dialect, RandomnessSource source) {
-        return new GeneratedTrees(dialect, source).expression(DEEP);
+        return generate(dialect, source, DEEP);
+    }
+
+    static Expression generate(Dialect dialect, RandomnessSource source, int depth) {
+        return new GeneratedTrees(dialect, source).expression(depth);
     }
 
     private Expression expression(int depth) {
