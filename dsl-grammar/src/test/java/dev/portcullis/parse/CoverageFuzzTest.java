@@ -1,0 +1,43 @@
+package dev.portcullis.parse;
+
+import com.code_intelligence.jazzer.junit.FuzzTest;
+import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/**
+ * Texts that Jazzer makes to reach all of the parser and the printer; {@code dsl-grammar/fuzz} lets it. In the normal
+ * build the cases are read, and what was found before.
+ */
+class CoverageFuzzTest {
+    private static final List<EntryPoint> ENTRIES = List.of(EntryPoint.values());
+
+    /** The texts of all cases, each with the number of its entry point before it. */
+    static Stream<byte[]> cases() {
+        return CaseFile.all().filter(example -> example.text().length() < 4_000).flatMap(CoverageFuzzTest::inputs);
+    }
+
+    private static Stream<byte[]> inputs(CaseFile example) {
+        return ENTRIES.stream()
+                .filter(entry -> entry.kind().equals(example.kind()))
+                .map(entry -> input(entry, example.text()));
+    }
+
+    private static byte[] input(EntryPoint entry, String text) {
+        ByteArrayOutputStream input = new ByteArrayOutputStream();
+        input.write(ENTRIES.indexOf(entry));
+        input.writeBytes(text.getBytes(StandardCharsets.UTF_8));
+        return input.toByteArray();
+    }
+
+    @MethodSource("cases")
+    @FuzzTest(maxDuration = "30m", maxExecutions = 1_000_000)
+    void readsAnyText(byte[] input) {
+        if (input.length > 0) {
+            EntryPoint entry = ENTRIES.get(Math.floorMod(input[0], ENTRIES.size()));
+            Probe.accepts(entry, new String(input, 1, input.length - 1, StandardCharsets.UTF_8));
+        }
+    }
+}
