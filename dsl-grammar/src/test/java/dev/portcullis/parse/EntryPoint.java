@@ -1,5 +1,8 @@
 package dev.portcullis.parse;
 
+import dev.portcullis.check.RuleClashes;
+import dev.portcullis.check.RuleExpressionChecker;
+import dev.portcullis.check.RuleFileChecker;
 import dev.portcullis.diagnostic.Diagnostics;
 import dev.portcullis.format.SourceFormatter;
 import dev.portcullis.format.SourcePrinter;
@@ -7,11 +10,12 @@ import dev.portcullis.format.Times;
 import dev.portcullis.source.Fragment;
 import dev.portcullis.source.SourceFile;
 import dev.portcullis.syntax.Dialect;
+import java.util.List;
 import java.util.Optional;
 
 /** What a text can be read as, and how it is printed again. */
 enum EntryPoint {
-    FILE("file") {
+    FILE("file|policy") {
         @Override
         Optional<Reading> read(SourceFile text, Diagnostics found) {
             return PolicyParser.file(Fragment.of(text), found)
@@ -19,11 +23,24 @@ enum EntryPoint {
                             Trees.show(tree),
                             SourceFormatter.format(text, new Diagnostics()).orElseThrow()));
         }
+
+        @Override
+        void check(SourceFile text, Diagnostics found) {
+            PolicyParser.file(Fragment.of(text), found)
+                    .flatMap(tree -> RuleFileChecker.check(tree, found))
+                    .ifPresent(checked -> RuleClashes.check(List.of(checked), found));
+        }
     },
-    RULES("rules") {
+    RULES("rules|condition") {
         @Override
         Optional<Reading> read(SourceFile text, Diagnostics found) {
             return expression(text, Dialect.RULES, found);
+        }
+
+        @Override
+        void check(SourceFile text, Diagnostics found) {
+            PolicyParser.expression(Fragment.of(text), Dialect.RULES, found)
+                    .ifPresent(tree -> RuleExpressionChecker.condition(tree, found));
         }
     },
     WHERE("where") {
@@ -81,18 +98,30 @@ enum EntryPoint {
      */
     record Reading(String tree, String print) {}
 
-    private final String kind;
+    private static final int LONGEST = 4_000;
 
-    EntryPoint(String kind) {
-        this.kind = kind;
+    private final String kinds;
+
+    /**
+     * @param kinds pattern for the words that case files use for such texts
+     */
+    EntryPoint(String kinds) {
+        this.kinds = kinds;
     }
 
-    /** The word that case files use for such texts. */
-    String kind() {
-        return kind;
+    /** The cases of such texts, those aside that are about length. */
+    List<String> cases() {
+        return CaseFile.all()
+                .filter(example -> example.kind().matches(kinds))
+                .map(CaseFile::text)
+                .filter(text -> text.length() < LONGEST)
+                .toList();
     }
 
     abstract Optional<Reading> read(SourceFile text, Diagnostics found);
+
+    /** What comes after reading, where a checker of our own rules knows such texts. */
+    void check(SourceFile text, Diagnostics found) {}
 
     private static Optional<Reading> expression(SourceFile text, Dialect dialect, Diagnostics found) {
         return PolicyParser.expression(Fragment.of(text), dialect, found)

@@ -30,6 +30,7 @@ final class Probe {
         Diagnostics found = new Diagnostics();
         Optional<EntryPoint.Reading> read = timed(entry, file, found);
         assertThat(read.isEmpty()).as("a tree or an error").isEqualTo(found.hasErrors());
+        entry.check(file, found);
         found.sorted().forEach(diagnostic -> assertPlaced(diagnostic, file));
         read.ifPresent(reading -> assertSurvives(entry, text, reading));
         return read.isPresent();

@@ -15,7 +15,7 @@ import org.quicktheories.core.Gen;
 
 /** Whatever a file looks like, its layout changes neither meaning nor comments, and is one. */
 class SourceFormatterPropertiesTest {
-    private static final int EXAMPLES = Integer.getInteger("portcullis.files", 3_000);
+    private static final int EXAMPLES = Integer.getInteger("portcullis.files", 1_000);
     private static final long SEED = Long.getLong("portcullis.seed", 20_260_105L);
 
     private static String tree(String text) {
