@@ -8,6 +8,7 @@ import dev.portcullis.diagnostic.Diagnostics;
 import dev.portcullis.parse.PolicyParser;
 import dev.portcullis.source.Fragment;
 import dev.portcullis.syntax.Conclusion.Allow;
+import dev.portcullis.syntax.RuleFile;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -40,13 +41,13 @@ final class AuthorRuleReader {
     List<AuthorRule> read() {
         RuleClashes.check(files, diagnostics);
         return files.stream()
-                .flatMap(file -> file.rules().stream())
-                .map(this::rule)
+                .flatMap(file -> file.rules().stream().map(rule -> rule(file.file(), rule)))
                 .toList();
     }
 
-    private AuthorRule rule(CheckedRule checked) {
+    private AuthorRule rule(RuleFile file, CheckedRule checked) {
         return new AuthorRule(
+                file,
                 checked,
                 checked.rule().conclusion() instanceof Allow allow
                         ? settings.read(allow.settings())

@@ -80,9 +80,9 @@ final class Deliberation {
         if (!(request.subject() instanceof Subject.User)) {
             return List.of();
         }
-        List<Obligation> options =
-                state.options().of(roles.held(), evidence.granting()).obligations(request.requestedTtl());
         List<Obligation> others = evidence.obligations();
+        List<Obligation> options =
+                state.options().of(roles.held(), evidence.counting()).obligations(request.requestedTtl());
         return others.isEmpty()
                 ? options
                 : Stream.concat(options.stream(), others.stream()).toList();

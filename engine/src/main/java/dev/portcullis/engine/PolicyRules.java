@@ -19,6 +19,7 @@ final class PolicyRules {
     private @Nullable RuleEvidence terminating;
     private @Nullable RuleEvidence denying;
     private RuleEvidence granting = RuleEvidence.NONE;
+    private List<CompiledRule> counting = List.of();
 
     PolicyRules(CompiledPolicy policy, Scope scope) {
         this.rules = policy.rules();
@@ -50,12 +51,17 @@ final class PolicyRules {
             return roles;
         }
         granting = RuleEvidence.of(Line.GRANT, rules, scope);
-        return granting.holding().isEmpty() ? roles : new RuleGrants(granting, scope, settings).joined(roles);
+        if (granting.holding().isEmpty()) {
+            return roles;
+        }
+        Verdict joined = new RuleGrants(granting, scope, settings).joined(roles);
+        counting = joined.granted().isEmpty() ? List.of() : granting.holding();
+        return joined;
     }
 
-    /** The rules that allow it. */
-    List<CompiledRule> granting() {
-        return granting.holding();
+    /** The rules that allow it and whose options count. */
+    List<CompiledRule> counting() {
+        return counting;
     }
 
     /** The first instant at which rules that speak on a line or before it may say something else. */

@@ -158,9 +158,9 @@ final class RequestEvidence implements Evidence {
         return hasRules() ? rules().joined(byRoles) : byRoles;
     }
 
-    /** The rules whose options count like those of roles. */
-    List<CompiledRule> granting() {
-        return hasRules() ? rules().granting() : List.of();
+    /** The rules whose options count like those of roles; known when the verdict is. */
+    List<CompiledRule> counting() {
+        return hasRules() ? rules().counting() : List.of();
     }
 
     /** The first instant at which what rules say up to a line may be otherwise. */

@@ -60,7 +60,8 @@ public record PolicyWorld(Catalog catalog, boolean stale, Request request) {
                     settings().generate(in),
                     new WorldRoles(theme).roles().generate(in),
                     USERS,
-                    WorldLocks.locks().generate(in));
+                    WorldLocks.locks().generate(in),
+                    new WorldAuthorRules(theme).rules().generate(in));
             return new PolicyWorld(catalog, chance(15).generate(in), request);
         };
     }
@@ -82,6 +83,10 @@ public record PolicyWorld(Catalog catalog, boolean stale, Request request) {
                 rarely(20, any(OnUnknownRole.DENY), OnUnknownRole.WARN).generate(in));
     }
 
+    private Stream<String> rules() {
+        return catalog.rules().stream().map(rule -> rule.file().span().text()).distinct();
+    }
+
     /** One line for each part. */
     @Override
     public String toString() {
@@ -90,6 +95,7 @@ public record PolicyWorld(Catalog catalog, boolean stale, Request request) {
                         catalog.roles().stream(),
                         catalog.users().stream(),
                         catalog.locks().stream(),
+                        rules(),
                         Stream.of("stale=" + stale))
                 .flatMap(part -> part);
         return parts.map(part -> part.toString().replace(", place=" + Span.NONE, ""))

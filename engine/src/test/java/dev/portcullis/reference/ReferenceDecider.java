@@ -12,6 +12,7 @@ import dev.portcullis.request.Request;
 import dev.portcullis.request.SessionState;
 import dev.portcullis.request.Subject;
 import dev.portcullis.role.ResourceKind;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -28,14 +29,26 @@ public final class ReferenceDecider {
         Verdict verdict = decideEffect(catalog, stale, request);
         if (verdict.effect() == Effect.ALLOW && request.subject() instanceof Subject.User user) {
             Identity identity = new Identity(user, catalog);
-            Map<String, String> options = new TreeMap<>(ReferenceOptions.of(identity, request.requestedTtl()));
-            if (verdict.reason() == Reason.GRANTED && request.action().reachesResource()) {
-                options.putAll(new RoleAccess(identity, request).kubernetesAccounts());
-                options.putAll(new RoleAccess(identity, request).hostUser());
-            }
-            return verdict.with(options);
+            return verdict.with(options(identity, request, verdict));
         }
         return verdict;
+    }
+
+    private static Map<String, String> options(Identity identity, Request request, Verdict verdict) {
+        if (!request.action().reachesResource()) {
+            return ReferenceOptions.of(identity, List.of(), request.requestedTtl());
+        }
+        RoleAccess access = new RoleAccess(identity, request);
+        AuthorRules rules = new AuthorRules(identity, request);
+        Optional<Refusal> byRoles = access.byRoles();
+        Map<String, String> options =
+                new TreeMap<>(ReferenceOptions.of(identity, rules.options(byRoles), request.requestedTtl()));
+        if (verdict.reason() == Reason.GRANTED && byRoles.isEmpty()) {
+            options.putAll(access.kubernetesAccounts());
+            options.putAll(access.hostUser());
+        }
+        options.putAll(rules.obligations(byRoles));
+        return options;
     }
 
     private static Verdict decideEffect(Catalog catalog, boolean stale, Request request) {
@@ -48,7 +61,11 @@ public final class ReferenceDecider {
                     request, Reason.LOCKED, lock.get().refusal(), lock.get().name());
         }
         if (request.subject() instanceof Subject.User user) {
-            return decideByPolicy(new Identity(user, catalog), request);
+            Identity identity = new Identity(user, catalog);
+            return new AuthorRules(identity, request)
+                    .terminating()
+                    .map(refusal -> refusal(request, refusal.reason(), refusal.message(), ""))
+                    .orElseGet(() -> decideByPolicy(identity, request));
         }
         return request.action().reachesResource() || !request.action().kind().isEmpty()
                 ? machineRefusal(catalog, request)
@@ -81,7 +98,7 @@ public final class ReferenceDecider {
 
     private static Verdict decideByPolicy(Identity identity, Request request) {
         if (!isNew(request) && !policyEndsSessions(identity.catalog())) {
-            return isGrantedByRoles(identity, request) ? Verdict.GRANTED : Verdict.CONTINUES;
+            return isGranted(identity, request) ? Verdict.GRANTED : Verdict.CONTINUES;
         }
         return policyRefusal(identity, request)
                 .map(refusal -> refusal(request, refusal.reason(), refusal.message(), ""))
@@ -90,7 +107,10 @@ public final class ReferenceDecider {
 
     /** Why policy refuses, locks and running sessions aside. */
     static Optional<Refusal> policyRefusal(Identity identity, Request request) {
-        return identityRefusal(identity).or(() -> accessRefusal(identity, request));
+        return new AuthorRules(identity, request)
+                .denying()
+                .or(() -> identityRefusal(identity))
+                .or(() -> accessRefusal(identity, request));
     }
 
     private static Optional<Refusal> identityRefusal(Identity identity) {
@@ -115,14 +135,14 @@ public final class ReferenceDecider {
         return new RoleAccess(identity, request).refusal();
     }
 
-    private static boolean isGrantedByRoles(Identity identity, Request request) {
+    private static boolean isGranted(Identity identity, Request request) {
         if (needsNoRight(request.action())) {
             return true;
         }
         if (!request.action().reachesResource()) {
             return new ApiRules(identity, request).refusal().isEmpty();
         }
-        return new RoleAccess(identity, request).isGrantedByRoles();
+        return new RoleAccess(identity, request).isGranted();
     }
 
     private static boolean needsNoRight(Action action) {

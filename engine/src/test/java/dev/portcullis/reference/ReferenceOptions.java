@@ -7,8 +7,13 @@ import dev.portcullis.role.PortForwarding;
 import dev.portcullis.role.RecordingMode;
 import dev.portcullis.role.Role;
 import dev.portcullis.role.RoleOptions;
+import dev.portcullis.role.RoleSection;
+import dev.portcullis.role.RoleVersion;
 import dev.portcullis.role.SshOptions;
+import dev.portcullis.source.Span;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -20,14 +25,18 @@ import java.util.TreeSet;
 final class ReferenceOptions {
     private final Map<String, String> merged = new TreeMap<>();
     private final Identity identity;
+    private final List<Role> roles = new ArrayList<>();
 
-    private ReferenceOptions(Identity identity) {
+    private ReferenceOptions(Identity identity, List<RoleOptions> rules) {
         this.identity = identity;
+        roles.addAll(identity.roles());
+        rules.forEach(options ->
+                roles.add(new Role("rule", RoleVersion.V7, RoleSection.EMPTY, RoleSection.EMPTY, options, Span.NONE)));
     }
 
-    /** Every option by name, in the words of the case format. */
-    static Map<String, String> of(Identity identity, Duration requestedTtl) {
-        ReferenceOptions options = new ReferenceOptions(identity);
+    /** Every option by name, in the words of the case format; the options of rules count like those of roles. */
+    static Map<String, String> of(Identity identity, List<RoleOptions> rules, Duration requestedTtl) {
+        ReferenceOptions options = new ReferenceOptions(identity, rules);
         options.mergeDurations(requestedTtl);
         options.mergeCounts();
         options.mergeSwitches();
@@ -39,10 +48,10 @@ final class ReferenceOptions {
 
     private void mergeDurations(Duration requestedTtl) {
         SessionLimits cluster = identity.catalog().settings().sessionLimits();
-        long ttl = identity.roles().isEmpty() ? Duration.ofHours(30).toNanos() : Long.MAX_VALUE;
+        long ttl = roles.isEmpty() ? Duration.ofHours(30).toNanos() : Long.MAX_VALUE;
         long idle = Math.max(0, cluster.clientIdleTimeout().toNanos());
         boolean disconnect = cluster.disconnectExpired();
-        for (Role role : identity.roles()) {
+        for (Role role : roles) {
             long said = role.options()
                     .certificate()
                     .maxSessionTtl()
@@ -71,7 +80,7 @@ final class ReferenceOptions {
         long connections = 0;
         long sessions = 0;
         long kubernetes = 0;
-        for (Role role : identity.roles()) {
+        for (Role role : roles) {
             ConnectionOptions said = role.options().connection();
             connections = smaller(connections, said.maxConnections());
             sessions = smaller(sessions, said.maxSessions());
@@ -97,7 +106,7 @@ final class ReferenceOptions {
             merged.put(on, "true");
         }
         merged.put("cert_format", "standard");
-        for (Role role : identity.roles()) {
+        for (Role role : roles) {
             RoleOptions said = role.options();
             SshOptions ssh = said.ssh();
             sayIf(ssh.forwardAgent().equals(Optional.of(true)), "forward_agent", "true");
@@ -122,15 +131,14 @@ final class ReferenceOptions {
         boolean strictByDefault = false;
         int withoutDesktop = 0;
         Set<String> enhanced = new TreeSet<>();
-        for (Role role : identity.roles()) {
+        for (Role role : roles) {
             strict |= role.options().recording().ssh().equals(Optional.of(RecordingMode.STRICT));
             bestEffort |= role.options().recording().ssh().equals(Optional.of(RecordingMode.BEST_EFFORT));
             strictByDefault |= role.options().recording().otherwise().equals(Optional.of(RecordingMode.STRICT));
             withoutDesktop += role.options().recording().desktop().equals(Optional.of(false)) ? 1 : 0;
             enhanced.addAll(role.options().recording().enhanced());
         }
-        boolean everyRoleWithoutDesktop =
-                withoutDesktop > 0 && withoutDesktop == identity.roles().size();
+        boolean everyRoleWithoutDesktop = withoutDesktop > 0 && withoutDesktop == roles.size();
         merged.put("record_session.desktop", String.valueOf(!everyRoleWithoutDesktop));
         merged.put("record_session.ssh", strict || (strictByDefault && !bestEffort) ? "strict" : "best_effort");
         merged.put("enhanced_recording", String.join(", ", enhanced));
@@ -141,7 +149,7 @@ final class ReferenceOptions {
         boolean localDenied = false;
         boolean remoteDenied = false;
         boolean olderFormDenies = false;
-        for (Role role : identity.roles()) {
+        for (Role role : roles) {
             PortForwarding said = role.options().ssh().portForwarding();
             if (said.sides().isEmpty() && said.both().equals(Optional.of(true))) {
                 return "on";

@@ -21,8 +21,8 @@ import java.util.TreeMap;
 
 /** Access to a resource by its labels, as section 8 has it. */
 final class RoleAccess {
-    private static final Refusal MFA = Refusal.because(Reason.MFA_REQUIRED, "access to resource requires MFA");
-    private static final Refusal DEVICE =
+    static final Refusal MFA = Refusal.because(Reason.MFA_REQUIRED, "access to resource requires MFA");
+    static final Refusal DEVICE =
             Refusal.because(Reason.DEVICE_REQUIRED, "access to resource requires a trusted device");
 
     private static final String NO_KUBERNETES_ACCOUNT =
@@ -37,6 +37,7 @@ final class RoleAccess {
     private final Labels labels;
     private final Accounts accounts;
     private final KubernetesAccess kubernetes;
+    private final AuthorRules rules;
 
     RoleAccess(Identity identity, Request request) {
         this.settings = identity.catalog().settings();
@@ -47,6 +48,7 @@ final class RoleAccess {
         this.labels = new Labels(user, request.resource().labels());
         this.accounts = new Accounts(user, request);
         this.kubernetes = new KubernetesAccess(user, request);
+        this.rules = new AuthorRules(identity, request);
     }
 
     /** Why the resource cannot be reached; empty when it can. */
@@ -55,19 +57,23 @@ final class RoleAccess {
             String kindWord = request.resource().kind();
             return Optional.of(Refusal.roleDenied("access to " + kindWord + " denied, not in allowed resource IDs"));
         }
-        try {
-            return isRemoteCluster() ? remoteClusterRefusal() : resourceRefusal();
-        } catch (EvaluationException error) {
-            return Optional.of(Refusal.error(message()));
+        if (!isRemoteCluster() && settings.sessionMfa() && !isMfaVerified()) {
+            return Optional.of(MFA);
         }
+        return rules.remaining(byRoles());
     }
 
-    /** Whether the roles grant it, whatever the cluster and the limits of the identity say. */
-    boolean isGrantedByRoles() {
+    /** Whether roles or rules grant it, whatever the cluster and the limits of the identity say. */
+    boolean isGranted() {
+        return rules.remaining(byRoles()).isEmpty();
+    }
+
+    /** Why the roles alone do not grant it; empty when they do. */
+    Optional<Refusal> byRoles() {
         try {
-            return (isRemoteCluster() ? remoteClusterRefusal() : roleRefusal()).isEmpty();
+            return isRemoteCluster() ? remoteClusterRefusal() : roleRefusal();
         } catch (EvaluationException error) {
-            return false;
+            return Optional.of(Refusal.error(message()));
         }
     }
 
@@ -85,13 +91,6 @@ final class RoleAccess {
         ResourceId id = new ResourceId(
                 settings.name(), request.resource().kind(), request.resource().name());
         return !user.allowedResources().isEmpty() && !user.allowedResources().contains(id);
-    }
-
-    private Optional<Refusal> resourceRefusal() throws EvaluationException {
-        if (settings.sessionMfa() && !isMfaVerified()) {
-            return Optional.of(MFA);
-        }
-        return roleRefusal();
     }
 
     private Optional<Refusal> roleRefusal() throws EvaluationException {

@@ -14,7 +14,9 @@ import dev.portcullis.request.Protocol;
 import dev.portcullis.request.Request;
 import dev.portcullis.request.Resource;
 import dev.portcullis.request.SessionState;
+import java.math.BigDecimal;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.quicktheories.core.Gen;
@@ -44,12 +46,82 @@ record WorldRequests(Theme theme) {
             new ObservedSession(List.of("alice"), "root"),
             new ObservedSession(List.of("bob", "alice"), ""));
 
+    private static final Gen<Client> CLIENT = in -> new Client(
+            any("10.1.2.3", "", "::ffff:10.0.0.1", "2001:db8::1", "192.168.0.1", "nowhere")
+                    .generate(in),
+            any("17.2.0", "", "v17.1.0-rc.1", "17.1", "16.9.9", "seventeen").generate(in));
+    /** Among them the hours around which clocks are put forward and back. */
+    private static final Gen<Instant> MOMENT = any(
+                    "2026-01-05T08:59:59.999999999Z",
+                    "2026-01-04T22:59:59Z",
+                    "2026-01-04T23:00:00Z",
+                    "2026-03-29T00:59:59Z",
+                    "2026-03-29T01:00:00Z",
+                    "2026-03-28T23:30:00Z",
+                    "2026-10-25T00:30:00Z",
+                    "2026-10-25T01:30:00Z",
+                    "2026-01-03T12:00:00Z",
+                    "2025-12-31T23:59:00Z",
+                    "2026-04-05T14:45:00Z")
+            .map(Instant::parse);
+
+    private static final Gen<Object> JSON = any(
+            "prod",
+            "alice",
+            "ops",
+            BigDecimal.ONE,
+            new BigDecimal("1.0"),
+            new BigDecimal("17"),
+            true,
+            false,
+            List.of("ops", "alice"),
+            List.of("ops", BigDecimal.ONE),
+            List.of(),
+            Map.of("text", "ops"),
+            "2026-01-05T08:00:00Z",
+            "10:00");
+
+    /** Properties of few names, so that they are often there. */
+    static Gen<Properties> json() {
+        return in -> {
+            Map<String, Object> values = new HashMap<>();
+            for (String name : List.of("text", "number", "flag", "list", "deep", "since")) {
+                if (!chance(25).generate(in)) {
+                    values.put(name, json(name, in));
+                }
+            }
+            return new Properties(values);
+        };
+    }
+
+    private static Object json(String name, RandomnessSource in) {
+        if (chance(20).generate(in)) {
+            return JSON.generate(in);
+        }
+        return switch (name) {
+            case "text" -> any("prod", "ops", "alice").generate(in);
+            case "number" ->
+                any(BigDecimal.ONE, new BigDecimal("17.50"), BigDecimal.TEN).generate(in);
+            case "flag" -> any(true, false).generate(in);
+            case "list" ->
+                any(List.of("ops"), List.of("prod", "alice"), List.of()).generate(in);
+            case "deep" -> Map.of("text", JSON.generate(in));
+            default ->
+                any("2026-01-05T08:00:00Z", "2026-01-05T09:30:00Z", "2026-03-29T00:30:00Z")
+                        .generate(in);
+        };
+    }
+
     /** A request of that theme. */
     Gen<Request> requests() {
         return in -> new Request(
                 new WorldSubjects(theme).subjects().generate(in),
                 rarely(15, any(Protocol.values()), theme.protocol()).generate(in),
-                theme.action(),
+                new Action(
+                        theme.action().name(),
+                        theme.action().kind(),
+                        theme.action().verbs(),
+                        json().generate(in)),
                 resource(in),
                 theme.isKubernetes() ? WorldKubernetes.objects().generate(in) : KubeObject.NONE,
                 new Account(
@@ -58,11 +130,11 @@ record WorldRequests(Theme theme) {
                         accounts().generate(in)),
                 OBSERVED.generate(in),
                 OBSERVED.generate(in),
-                Client.UNKNOWN,
-                Properties.NONE,
+                CLIENT.generate(in),
+                json().generate(in),
                 theme.isSession() && chance(20).generate(in) ? SessionState.ACTIVE : SessionState.NEW,
                 WorldOptions.DURATION.generate(in),
-                NOW);
+                rarely(40, MOMENT, NOW).generate(in));
     }
 
     private Gen<String> login() {
@@ -84,6 +156,7 @@ record WorldRequests(Theme theme) {
                 theme.kind().equals("node") ? any("s-1", "s-2", "").generate(in) : "",
                 theme.kind().equals("db")
                         ? any("postgres", "mysql", "mongodb", "spanner", "").generate(in)
-                        : "");
+                        : "",
+                json().generate(in));
     }
 }
