@@ -205,7 +205,9 @@ final class RuleFunctions {
     }
 
     private static Matcher glob(String text) {
-        return new Matcher.Glob(Arrays.asList(text.split("\\*", -1)), Span.NONE);
+        return text.indexOf('*') < 0
+                ? new Matcher.Literal(text, Span.NONE)
+                : new Matcher.Glob(Arrays.asList(text.split("\\*", -1)), Span.NONE);
     }
 
     /** Whether the text, or some text of the list, matches. */
