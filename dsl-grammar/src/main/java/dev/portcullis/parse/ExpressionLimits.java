@@ -15,6 +15,7 @@ final class ExpressionLimits {
     private final int start;
     private final Nesting nesting = new Nesting();
     private int tokens;
+    private boolean exceeded;
 
     /**
      * @param kind what messages call the text
@@ -26,8 +27,17 @@ final class ExpressionLimits {
         this.start = start;
     }
 
-    /** Counts one more token. */
+    /** Counts one more token. The first that is too much ends the reading, so no other is reported. */
     Optional<Diagnostic> problem(Token token) {
+        if (exceeded) {
+            return Optional.empty();
+        }
+        Optional<Diagnostic> problem = limit(token);
+        exceeded = problem.isPresent();
+        return problem;
+    }
+
+    private Optional<Diagnostic> limit(Token token) {
         tokens++;
         if (token.getStopIndex() - start >= PolicyParser.MAX_LENGTH) {
             return Optional.of(TOO_LONG.at(places.span(token), kind.title(), PolicyParser.MAX_LENGTH));

@@ -76,7 +76,9 @@ final class RuleFileReader {
     private boolean beginsDeclaration(List<Token> tokens, int at) {
         Token token = tokens.get(at);
         int margin = margin(token);
-        return Keywords.isDeclaration(token) && (margin == 0 || (margin > 0 && hasName(tokens, at)));
+        return Keywords.isDeclaration(token)
+                && Keywords.endsExpression(tokens, at)
+                && (margin == 0 || (margin > 0 && hasName(tokens, at)));
     }
 
     private static boolean hasName(List<Token> tokens, int at) {

@@ -8,8 +8,8 @@ import java.util.stream.Stream;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * Texts that Jazzer makes to reach all of the parser and the printer; {@code dsl-grammar/fuzz} lets it. In the normal
- * build the cases are read, and what was found before.
+ * Texts that Jazzer makes to reach all of the parser and the printer; {@code fuzz --jazzer} lets it. In the normal
+ * build, {@link MutatedTextsTest} does without.
  */
 class CoverageFuzzTest {
     private static final List<EntryPoint> ENTRIES = List.of(EntryPoint.values());
@@ -27,7 +27,7 @@ class CoverageFuzzTest {
     }
 
     @MethodSource("cases")
-    @FuzzTest(maxDuration = "30m", maxExecutions = 1_000_000)
+    @FuzzTest(maxDuration = "10m", maxExecutions = 1_000_000)
     void readsAnyText(byte[] input) {
         if (input.length > 0) {
             EntryPoint entry = ENTRIES.get(Math.floorMod(input[0], ENTRIES.size()));

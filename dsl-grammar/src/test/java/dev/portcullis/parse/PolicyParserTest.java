@@ -12,6 +12,7 @@ import dev.portcullis.source.Span;
 import dev.portcullis.syntax.Dialect;
 import dev.portcullis.syntax.Expression;
 import dev.portcullis.syntax.Expression.Or;
+import dev.portcullis.syntax.RuleFile;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -114,5 +115,61 @@ class PolicyParserTest {
     void durationsAreCountedLikeGoDoes() {
         Optional<Duration> duration = PolicyParser.duration(Fragment.of("1.0000000019s"), new Diagnostics());
         assertThat(duration).contains(Duration.ofNanos(1_000_000_001));
+    }
+
+    private static List<Diagnostic> mistakes(String file) {
+        Diagnostics found = new Diagnostics();
+        assertThat(PolicyParser.file(Fragment.of(new SourceFile("a.rules", file)), found))
+                .isEmpty();
+        return found.sorted();
+    }
+
+    @Test
+    @Timeout(30)
+    void refusesHugeFiles() {
+        assertThat(mistakes("#".repeat(PolicyParser.MAX_FILE_LENGTH + 1)))
+                .extracting(Diagnostic::code)
+                .containsExactly(DiagnosticCode.TOO_LONG);
+        assertThat(mistakes("a ".repeat(PolicyParser.MAX_FILE_TOKENS + 1)))
+                .extracting(Diagnostic::code)
+                .containsExactly(DiagnosticCode.TOO_MANY_WORDS);
+    }
+
+    @Test
+    @Timeout(30)
+    void eachExpressionOfAFileHasItsOwnLimits() {
+        String deep = "(".repeat(PolicyParser.MAX_DEPTH) + "a" + ")".repeat(PolicyParser.MAX_DEPTH);
+        String wide = "a or ".repeat(9_000) + "a";
+        String rule = "rule \"r\" when " + deep + " unless " + wide + " deny\n";
+        Optional<RuleFile> tree = PolicyParser.file(Fragment.of(rule.repeat(4)), new Diagnostics());
+        assertThat(tree.orElseThrow().rules()).hasSize(4);
+    }
+
+    @Test
+    void anExpressionThatIsTooMuchHidesNoOtherMistake() {
+        String file = "define a = " + "(".repeat(50_000) + "\n"
+                + "define b = c.\nrule " + "(".repeat(50_000) + "\n"
+                + "define d = " + "a or ".repeat(20_000) + "a\n"
+                + "define e = \"" + "x".repeat(PolicyParser.MAX_LENGTH) + "\"\n"
+                + "define f = g h\n";
+        assertThat(mistakes(file))
+                .extracting(found -> found.place().line() + " " + found.code())
+                .containsExactly("1 TOO_DEEP", "3 TOO_DEEP", "4 TOO_MANY_WORDS", "5 TOO_LONG", "6 UNEXPECTED_WORD");
+    }
+
+    @Test
+    @Timeout(30)
+    void manyMistakesAreFoundSoon() {
+        for (String line : List.of("rule\n", "define a = b c\n", "define a = (\n", "rule \"\u0001", "x\n")) {
+            assertThat(mistakes(line.repeat(100_000))).isNotEmpty();
+        }
+    }
+
+    @Test
+    void placesInMessagesAreThoseOfTheFile() {
+        Diagnostics found = new Diagnostics();
+        String file = "rule \"r\" deny \"\\u00e9\\xc3\\xa9\\\\😀 {{user.traits[\\\"a b\\\"] ?}} x\"";
+        PolicyParser.file(Fragment.of(new SourceFile("a.rules", file)), found);
+        assertThat(found.sorted().get(0).place().start()).isEqualTo(file.indexOf('?'));
     }
 }
