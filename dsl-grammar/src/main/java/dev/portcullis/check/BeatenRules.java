@@ -16,9 +16,6 @@ import java.util.stream.Stream;
  * cannot be evaluated denies too, so it is enough that the other one is never false.
  */
 final class BeatenRules {
-    /** How many pairs are looked at; a policy with more has other worries. */
-    private static final int MOST_PAIRS = 200_000;
-
     /**
      * A rule that denies.
      *
@@ -30,8 +27,8 @@ final class BeatenRules {
     private final Map<String, List<Denial>> byKind = new HashMap<>();
     private final List<Denial> ofAllKinds = new ArrayList<>();
     private final List<Denial> all = new ArrayList<>();
+    private final Effort effort = new Effort();
     private final Diagnostics found;
-    private int pairs;
 
     private BeatenRules(List<CheckedRule> rules, Diagnostics found) {
         this.found = found;
@@ -48,7 +45,7 @@ final class BeatenRules {
     }
 
     private void add(CheckedRule rule) {
-        Denial denial = new Denial(rule, RuleFormula.of(rule, Polarity.FALSE));
+        Denial denial = new Denial(rule, RuleFormula.of(rule, Polarity.FALSE, effort));
         all.add(denial);
         List<Name> kinds = rule.rule().kinds();
         if (kinds.isEmpty()) {
@@ -59,13 +56,13 @@ final class BeatenRules {
     }
 
     private void report(CheckedRule allow) {
-        Formula applies = RuleFormula.of(allow, Polarity.TRUE);
-        if (!Possibility.of(List.of(applies))) {
+        Formula applies = RuleFormula.of(allow, Polarity.TRUE, effort);
+        if (!Possibility.of(List.of(applies), effort)) {
             return;
         }
         rivals(allow)
-                .takeWhile(denial -> pairs++ < MOST_PAIRS)
-                .filter(denial -> !Possibility.of(List.of(applies, denial.spared())))
+                .takeWhile(denial -> effort.spend(1))
+                .filter(denial -> !Possibility.of(List.of(denial.spared(), applies), effort))
                 .findFirst()
                 .ifPresent(denial -> found.add(ALWAYS_BEATEN.at(
                         allow.rule().name().span(),

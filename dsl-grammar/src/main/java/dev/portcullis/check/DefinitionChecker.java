@@ -79,11 +79,11 @@ final class DefinitionChecker {
     }
 
     /** Reports conditions that are the same in every request. */
-    void reportSettled() {
+    void reportSettled(Effort effort) {
         meanings.values().stream()
                 .flatMap(Optional::stream)
                 .filter(meaning -> meaning.type() == ValueType.BOOLEAN)
-                .forEach(meaning -> TruthCheck.report(meaning, found));
+                .forEach(meaning -> TruthCheck.report(meaning, effort, found));
     }
 
     /** Reports definitions that none of the names leads to, directly or through others. */

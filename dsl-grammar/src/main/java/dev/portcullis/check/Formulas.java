@@ -21,22 +21,25 @@ import java.util.Optional;
 final class Formulas {
     private static final int LARGEST = 2_000;
 
+    private final Effort effort;
     private int left = LARGEST;
 
-    private Formulas() {}
-
-    /** When a condition is true, or false. */
-    static Formula of(CheckedExpression condition, Polarity polarity) {
-        return of(condition.expression(), condition.meanings(), polarity);
+    private Formulas(Effort effort) {
+        this.effort = effort;
     }
 
-    static Formula of(Expression condition, Meanings meanings, Polarity polarity) {
-        return new Formulas().formula(condition, meanings, polarity);
+    /** When a condition is true, or false. */
+    static Formula of(CheckedExpression condition, Polarity polarity, Effort effort) {
+        return of(condition.expression(), condition.meanings(), polarity, effort);
+    }
+
+    static Formula of(Expression condition, Meanings meanings, Polarity polarity, Effort effort) {
+        return new Formulas(effort).formula(condition, meanings, polarity);
     }
 
     private Formula formula(Expression node, Meanings meanings, Polarity polarity) {
         left--;
-        if (left < 0) {
+        if (left < 0 || !effort.spend(1)) {
             return Formula.ANYTHING;
         }
         if (meanings.constants.get(node) instanceof Boolean value) return settled(value, polarity);

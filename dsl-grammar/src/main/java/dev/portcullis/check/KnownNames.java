@@ -10,7 +10,7 @@ import java.util.stream.Stream;
 final class KnownNames {
     private static final int SHOWN = 4;
     /** How many names that a file defines are proposed: comparing with thousands takes long. */
-    private static final int MOST_DEFINED = 500;
+    private static final int MOST_DEFINED = 100;
     /** The function that is called on a value, where the dialect has it. */
     private static final String AT = Function.AT.text();
 

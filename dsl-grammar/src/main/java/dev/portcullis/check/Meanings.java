@@ -16,6 +16,9 @@ final class Meanings {
     final IdentityHashMap<Member, LocalField> fields = new IdentityHashMap<>();
     final IdentityHashMap<Expression, Object> constants = new IdentityHashMap<>();
 
+    /** What the nodes are about, once it was asked. */
+    final IdentityHashMap<Expression, String> subjects = new IdentityHashMap<>();
+
     StaticType type(Expression node) {
         return types.getOrDefault(node, StaticType.UNKNOWN);
     }

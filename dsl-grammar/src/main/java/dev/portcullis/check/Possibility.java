@@ -15,23 +15,26 @@ import java.util.Map;
  * answer is that they can. That they cannot is therefore certain, that they can is not.
  */
 final class Possibility {
-    private static final int MOST_STEPS = 500;
+    private static final int MOST_CHOICES = 500;
 
     private final Map<String, List<Claim>> known = new HashMap<>();
-    private int steps;
+    private final Effort effort;
+    private int choices;
 
-    private Possibility() {}
+    private Possibility(Effort effort) {
+        this.effort = effort;
+    }
 
-    static boolean of(List<Formula> formulas) {
-        return new Possibility().hold(formulas, List.of());
+    static boolean of(List<Formula> formulas, Effort effort) {
+        return new Possibility(effort).hold(formulas, List.of());
     }
 
     private boolean hold(List<Formula> formulas, List<Any> waiting) {
         Deque<Claim> added = new ArrayDeque<>();
-        List<Any> choices = new ArrayList<>();
-        if (agree(formulas, added, choices)) {
-            choices.addAll(waiting);
-            if (choices.isEmpty() || choose(choices)) {
+        List<Any> open = new ArrayList<>();
+        if (agree(formulas, added, open)) {
+            open.addAll(waiting);
+            if (open.isEmpty() || choose(open)) {
                 return true;
             }
         }
@@ -39,16 +42,16 @@ final class Possibility {
         return false;
     }
 
-    private boolean agree(List<Formula> formulas, Deque<Claim> added, List<Any> choices) {
+    private boolean agree(List<Formula> formulas, Deque<Claim> added, List<Any> open) {
         Deque<Formula> next = new ArrayDeque<>(formulas);
         while (!next.isEmpty()) {
             Formula formula = next.removeLast();
             if (formula instanceof All all) {
                 next.addAll(all.parts());
             } else if (formula instanceof Any any) {
-                choices.add(any);
+                open.add(any);
             } else if (formula instanceof Claim claim) {
-                if (!Claims.agree(known(claim), claim)) {
+                if (effort.spend(1L + known(claim).size()) && !Claims.agree(known(claim), claim)) {
                     return false;
                 }
                 known(claim).add(claim);
@@ -62,11 +65,11 @@ final class Possibility {
         return known.computeIfAbsent(claim.subject(), subject -> new ArrayList<>());
     }
 
-    private boolean choose(List<Any> choices) {
-        List<Any> later = choices.subList(1, choices.size());
-        for (Formula choice : choices.get(0).choices()) {
-            steps++;
-            if (steps > MOST_STEPS || hold(List.of(choice), later)) {
+    private boolean choose(List<Any> open) {
+        List<Any> later = open.subList(1, open.size());
+        for (Formula choice : open.get(0).choices()) {
+            choices++;
+            if (choices > MOST_CHOICES || !effort.spend(open.size()) || hold(List.of(choice), later)) {
                 return true;
             }
         }

@@ -19,16 +19,18 @@ final class ReachCheck {
 
     private final CheckedRule checked;
     private final Rule rule;
+    private final Effort effort;
     private final Diagnostics found;
 
-    private ReachCheck(CheckedRule checked, Diagnostics found) {
+    private ReachCheck(CheckedRule checked, Effort effort, Diagnostics found) {
         this.checked = checked;
         this.rule = checked.rule();
+        this.effort = effort;
         this.found = found;
     }
 
-    static void report(CheckedRule rule, Diagnostics found) {
-        new ReachCheck(rule, found).report();
+    static void report(CheckedRule rule, Effort effort, Diagnostics found) {
+        new ReachCheck(rule, effort, found).report();
     }
 
     private void report() {
@@ -43,7 +45,7 @@ final class ReachCheck {
                             "never applies",
                             "`allow` is for reaching resources, not for calls and certificates")
                     .withHelp("rights to call are given in the rules of a role"));
-        } else if (!isSettled() && !Possibility.of(List.of(RuleFormula.of(checked, Polarity.TRUE)))) {
+        } else if (!isSettled() && !Possibility.of(List.of(RuleFormula.of(checked, Polarity.TRUE, effort)), effort)) {
             locate();
         }
     }
@@ -52,10 +54,10 @@ final class ReachCheck {
     private boolean isSettled() {
         Diagnostics own = new Diagnostics();
         boolean when = checked.when()
-                .filter(condition -> TruthCheck.report(condition, own))
+                .filter(condition -> TruthCheck.report(condition, effort, own))
                 .isPresent();
         boolean unless = checked.unless()
-                .filter(condition -> TruthCheck.report(condition, own))
+                .filter(condition -> TruthCheck.report(condition, effort, own))
                 .isPresent();
         found.addAll(own.sorted());
         return when || unless;
@@ -78,15 +80,15 @@ final class ReachCheck {
         List<Expression> parts =
                 whole instanceof And and && polarity == Polarity.TRUE ? and.operands() : List.of(whole);
         for (Expression part : parts) {
-            Formula formula = Formulas.of(part, condition.meanings(), polarity);
-            if (!Possibility.of(List.of(formula, RuleFormula.kinds(rule, Polarity.TRUE)))) {
+            Formula formula = Formulas.of(part, condition.meanings(), polarity, effort);
+            if (!Possibility.of(List.of(formula, RuleFormula.kinds(rule, Polarity.TRUE)), effort)) {
                 return add(
                         part.span(),
                         polarity == Polarity.TRUE
                                 ? "its `for` excludes this"
                                 : "`unless` excludes all that `for` takes");
             }
-            if (!Possibility.of(List.of(formula, RuleFormula.actions(rule, Polarity.TRUE)))) {
+            if (!Possibility.of(List.of(formula, RuleFormula.actions(rule, Polarity.TRUE)), effort)) {
                 return add(
                         part.span(),
                         polarity == Polarity.TRUE ? "its `on` excludes this" : "`unless` excludes all that `on` takes");

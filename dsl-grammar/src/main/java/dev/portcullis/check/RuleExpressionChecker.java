@@ -43,7 +43,7 @@ public final class RuleExpressionChecker {
     /** An expression that must be true or false, as locks have it. Empty exactly when an error was reported. */
     public static Optional<CheckedExpression> condition(Expression expression, Diagnostics diagnostics) {
         Optional<CheckedExpression> checked = condition(expression, DefinedNames.NONE, diagnostics);
-        checked.ifPresent(condition -> TruthCheck.report(condition, diagnostics));
+        checked.ifPresent(condition -> TruthCheck.report(condition, new Effort(), diagnostics));
         return checked;
     }
 

@@ -25,8 +25,9 @@ public final class RuleFileChecker {
                     .flatMap(RuleChecker::expressions)
                     .flatMap(expression -> Parts.heads(expression).stream())
                     .toList());
-            definitions.reportSettled();
-            rules.forEach(rule -> ReachCheck.report(rule, found));
+            Effort effort = new Effort();
+            definitions.reportSettled(effort);
+            rules.forEach(rule -> ReachCheck.report(rule, effort, found));
         }
         diagnostics.addAll(found.sorted());
         return found.hasErrors() ? Optional.empty() : Optional.of(new CheckedRules(file, rules));

@@ -34,12 +34,12 @@ final class RuleFormula {
     }
 
     /** When it applies, or certainly does not: where its condition cannot be evaluated is neither. */
-    static Formula of(CheckedRule checked, Polarity polarity) {
+    static Formula of(CheckedRule checked, Polarity polarity, Effort effort) {
         List<Formula> parts = new ArrayList<>();
         parts.add(kinds(checked.rule(), polarity));
         parts.add(actions(checked.rule(), polarity));
-        checked.when().ifPresent(when -> parts.add(Formulas.of(when, polarity)));
-        checked.unless().ifPresent(unless -> parts.add(Formulas.of(unless, polarity.opposite())));
+        checked.when().ifPresent(when -> parts.add(Formulas.of(when, polarity, effort)));
+        checked.unless().ifPresent(unless -> parts.add(Formulas.of(unless, polarity.opposite(), effort)));
         return polarity == Polarity.TRUE ? new All(parts) : new Any(parts);
     }
 }

@@ -15,6 +15,12 @@ final class Subject {
     private Subject() {}
 
     static String of(Expression node, Meanings meanings) {
+        String subject = Optional.ofNullable(meanings.subjects.get(node)).orElseGet(() -> find(node, meanings));
+        meanings.subjects.put(node, subject);
+        return subject;
+    }
+
+    private static String find(Expression node, Meanings meanings) {
         Optional<Object> constant = Optional.ofNullable(meanings.constants.get(node));
         Optional<Reference> reference = Optional.ofNullable(meanings.references.get(node));
         if (constant.isPresent()) return meanings.type(node).type() + quoted(constant.get());

@@ -19,16 +19,18 @@ final class TruthCheck {
     private static final int MOST_EXPLAINED = 50;
 
     private final Meanings meanings;
+    private final Effort effort;
     private final Diagnostics found;
 
-    private TruthCheck(Meanings meanings, Diagnostics found) {
+    private TruthCheck(Meanings meanings, Effort effort, Diagnostics found) {
         this.meanings = meanings;
+        this.effort = effort;
         this.found = found;
     }
 
     /** Reports what is always the same in a condition; answers whether there was something. */
-    static boolean report(CheckedExpression condition, Diagnostics found) {
-        return new TruthCheck(condition.meanings(), found).isSettled(condition.expression());
+    static boolean report(CheckedExpression condition, Effort effort, Diagnostics found) {
+        return new TruthCheck(condition.meanings(), effort, found).isSettled(condition.expression());
     }
 
     private boolean isSettled(Expression node) {
@@ -39,8 +41,8 @@ final class TruthCheck {
         if (inside) {
             return true;
         }
-        boolean neverTrue = !Possibility.of(List.of(Formulas.of(node, meanings, Polarity.TRUE)));
-        boolean neverFalse = !Possibility.of(List.of(Formulas.of(node, meanings, Polarity.FALSE)));
+        boolean neverTrue = !areAllPossible(List.of(node), Polarity.TRUE);
+        boolean neverFalse = !areAllPossible(List.of(node), Polarity.FALSE);
         if ((neverTrue || neverFalse) && !(node instanceof Name name && meanings.definitions.containsKey(name))) {
             report(node, neverTrue ? Polarity.FALSE : Polarity.TRUE);
         }
@@ -80,9 +82,10 @@ final class TruthCheck {
     }
 
     private boolean areAllPossible(List<Expression> operands, Polarity polarity) {
-        return Possibility.of(operands.stream()
-                .map(operand -> Formulas.of(operand, meanings, polarity))
-                .toList());
+        List<Formula> formulas = operands.stream()
+                .map(operand -> Formulas.of(operand, meanings, polarity, effort))
+                .toList();
+        return Possibility.of(formulas, effort);
     }
 
     private static String words(Expression first, Expression second, Polarity polarity) {

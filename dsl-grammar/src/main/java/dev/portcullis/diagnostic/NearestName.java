@@ -11,6 +11,8 @@ public final class NearestName {
 
     private NearestName() {}
 
+    private record Candidate(String name, int distance) {}
+
     /** The closest candidate, the first in alphabetical order among equals; empty when none is near enough. */
     public static Optional<String> of(String written, Collection<String> candidates) {
         if (written.length() > LONGEST) {
@@ -20,9 +22,10 @@ public final class NearestName {
         return candidates.stream()
                 .filter(candidate -> !candidate.equals(written))
                 .filter(candidate -> Math.abs(candidate.length() - written.length()) <= tolerance)
-                .filter(candidate -> distance(written, candidate) <= tolerance)
-                .min(Comparator.<String>comparingInt(candidate -> distance(written, candidate))
-                        .thenComparing(Comparator.naturalOrder()));
+                .map(candidate -> new Candidate(candidate, distance(written, candidate)))
+                .filter(candidate -> candidate.distance() <= tolerance)
+                .min(Comparator.comparingInt(Candidate::distance).thenComparing(Candidate::name))
+                .map(Candidate::name);
     }
 
     /** Help that proposes the closest candidate, or nothing. */
