@@ -48,7 +48,8 @@ final class Deliberation {
         ClusterSettings settings = state.policy().settings();
         Identity identity = state.policy().identities().resolve(request.subject());
         RoleSet roles = RoleSet.of(identity, state.policy());
-        List<Lock> locks = LockSearch.find(state.locks().index(), request, identity, settings.name());
+        List<Lock> named = LockSearch.find(state.locks().index(), request, identity, settings.name());
+        List<Lock> locks = LockSearch.inForce(named, request.now());
         RequestEvidence evidence = new RequestEvidence(state.policy(), request, identity, roles, locks);
         Inquiry inquiry = new Inquiry(
                 new Inquiry.Situation(

@@ -24,13 +24,20 @@ final class HostUsers {
 
     /** What the gateway must see to; nothing when no user is made. */
     static List<Obligation> obligations(RoleSet roles, Scope scope) {
-        boolean unsaid = roles.held().stream()
-                .allMatch(role -> role.options().ssh().hostUser().isEmpty());
-        if (unsaid) {
+        if (!isSaid(roles.held())) {
             return List.of();
         }
         HostUserMode mode = new HostUsers(roles, scope).mode();
         return mode == HostUserMode.OFF ? List.of() : List.of(new Obligation("create_host_user_mode", mode.word()));
+    }
+
+    private static boolean isSaid(List<CompiledRole> roles) {
+        for (int i = 0; i < roles.size(); i++) {
+            if (roles.get(i).options().ssh().hostUser().isPresent()) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private HostUserMode mode() {

@@ -6,6 +6,7 @@ import dev.portcullis.decision.Origin;
 import dev.portcullis.decision.Reason;
 import dev.portcullis.identity.Identity;
 import dev.portcullis.lock.Lock;
+import dev.portcullis.lock.TargetField;
 import dev.portcullis.locks.LockIndex;
 import dev.portcullis.locks.LockTargets;
 import dev.portcullis.request.Request;
@@ -14,26 +15,34 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 
-/** Finds the locks in force that match a request. */
+/** Finds the locks that name something of a request, and of those the ones in force. */
 final class LockSearch {
     private static final Comparator<Lock> REPORTED_FIRST =
             Comparator.comparing(Lock::end).reversed().thenComparing(Lock::name);
 
-    private final Instant now;
-    private List<Lock> matching = List.of();
+    private final LockIndex index;
+    private List<Lock> found = List.of();
 
-    private LockSearch(Instant now) {
-        this.now = now;
+    private LockSearch(LockIndex index) {
+        this.index = index;
     }
 
-    /** The matching locks, the one to report first: never ending before latest end, then by name. */
+    /** The locks that name something, in force or not, the one to report first: latest end, then by name. */
     static List<Lock> find(LockIndex index, Request request, Identity identity, String cluster) {
-        LockSearch search = new LockSearch(request.now());
-        if (index.size() > 0) {
-            LockTargets.forEach(
-                    request, identity, cluster, (field, value) -> search.add(index.targeting(field, value)));
+        if (index.size() == 0) {
+            return List.of();
         }
-        return search.matching.size() > 1 ? inOrder(search.matching) : search.matching;
+        LockSearch search = new LockSearch(index);
+        LockTargets.forEach(request, identity, cluster, search::look);
+        return search.found.size() > 1 ? inOrder(search.found) : search.found;
+    }
+
+    private void look(TargetField field, String value) {
+        List<Lock> locks = index.targeting(field, value);
+        if (!locks.isEmpty()) {
+            found = found.isEmpty() ? new ArrayList<>(locks.size()) : found;
+            found.addAll(locks);
+        }
     }
 
     /** In the order of reporting; a lock that was found by several targets stands once. */
@@ -48,14 +57,14 @@ final class LockSearch {
         return once;
     }
 
-    private void add(List<Lock> locks) {
+    /** Those of some locks that have effect at an instant, in the same order. */
+    static List<Lock> inForce(List<Lock> locks, Instant now) {
         for (int i = 0; i < locks.size(); i++) {
-            Lock lock = locks.get(i);
-            if (lock.inForce(now)) {
-                matching = matching.isEmpty() ? new ArrayList<>(2) : matching;
-                matching.add(lock);
+            if (!locks.get(i).inForce(now)) {
+                return locks.stream().filter(lock -> lock.inForce(now)).toList();
             }
         }
+        return locks;
     }
 
     static Finding finding(Lock lock) {

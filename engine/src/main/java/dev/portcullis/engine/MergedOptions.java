@@ -18,7 +18,7 @@ final class MergedOptions {
     private static final int MOST_SETS = 10_000;
 
     private final ClusterSettings settings;
-    private final Map<BitSet, EffectiveOptions> known = new ConcurrentHashMap<>();
+    private final Map<Object, EffectiveOptions> known = new ConcurrentHashMap<>();
 
     MergedOptions(ClusterSettings settings) {
         this.settings = settings;
@@ -26,6 +26,21 @@ final class MergedOptions {
 
     /** The effective options of who has these roles, and is granted something by these rules. */
     EffectiveOptions of(List<CompiledRole> roles, List<CompiledRule> rules) {
+        Object numbers = rules.isEmpty() && isOneNumber(roles) ? roles.get(0).optionsNumber() : numbers(roles, rules);
+        EffectiveOptions effective = known.get(numbers);
+        return effective == null ? merge(numbers, roles, rules) : effective;
+    }
+
+    private static boolean isOneNumber(List<CompiledRole> roles) {
+        for (int i = 1; i < roles.size(); i++) {
+            if (roles.get(i).optionsNumber() != roles.get(0).optionsNumber()) {
+                return false;
+            }
+        }
+        return !roles.isEmpty();
+    }
+
+    private static BitSet numbers(List<CompiledRole> roles, List<CompiledRule> rules) {
         BitSet numbers = new BitSet();
         for (int i = 0; i < roles.size(); i++) {
             numbers.set(roles.get(i).optionsNumber());
@@ -35,11 +50,10 @@ final class MergedOptions {
                 numbers.set(rules.get(i).optionsNumber());
             }
         }
-        EffectiveOptions effective = known.get(numbers);
-        return effective == null ? merge(numbers, roles, rules) : effective;
+        return numbers;
     }
 
-    private EffectiveOptions merge(BitSet numbers, List<CompiledRole> roles, List<CompiledRule> rules) {
+    private EffectiveOptions merge(Object numbers, List<CompiledRole> roles, List<CompiledRule> rules) {
         EffectiveOptions effective = new OptionsMerge(
                         settings,
                         Stream.concat(

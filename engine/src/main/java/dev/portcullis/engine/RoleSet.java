@@ -5,6 +5,7 @@ import dev.portcullis.model.CompiledPolicy;
 import dev.portcullis.model.CompiledRole;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * The roles of one subject.
@@ -19,11 +20,17 @@ record RoleSet(List<CompiledRole> held, List<String> unknown, CompiledRole impli
         if (!(identity instanceof Identity.Person person)) {
             return new RoleSet(List.of(), List.of(), policy.implicitRole());
         }
-        List<CompiledRole> held = new ArrayList<>(person.roles().size());
-        List<String> unknown = new ArrayList<>(0);
-        for (int i = 0; i < person.roles().size(); i++) {
-            String name = person.roles().get(i);
-            policy.role(name).ifPresentOrElse(held::add, () -> unknown.add(name));
+        List<String> names = person.roles();
+        List<CompiledRole> held = new ArrayList<>(names.size());
+        List<String> unknown = List.of();
+        for (int i = 0; i < names.size(); i++) {
+            Optional<CompiledRole> role = policy.role(names.get(i));
+            if (role.isPresent()) {
+                held.add(role.get());
+            } else {
+                unknown = unknown.isEmpty() ? new ArrayList<>(1) : unknown;
+                unknown.add(names.get(i));
+            }
         }
         return new RoleSet(held, unknown, policy.implicitRole());
     }

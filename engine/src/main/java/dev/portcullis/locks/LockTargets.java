@@ -50,8 +50,7 @@ public final class LockTargets {
             original(person);
             roles(person.roles());
             target(TargetField.LOGIN, request.account().login());
-            server(request.resource().serverId());
-            node(request.resource().serverId());
+            host(request.resource().serverId(), Host.NODE);
         } else {
             tls(person);
         }
@@ -102,29 +101,29 @@ public final class LockTargets {
     }
 
     private void ofMachine(Subject.Agent agent) {
-        server(agent.serverId());
-        if (!request.action().is(Action.JOIN)) {
+        boolean joins = request.action().is(Action.JOIN);
+        host(agent.serverId(), agent.role().equals("Node") && !joins ? Host.NODE : Host.OTHER);
+        if (!joins) {
             target(TargetField.USER, agent.serverId() + "." + cluster);
             target(TargetField.ROLE, agent.role());
-            if (agent.role().equals("Node")) {
-                node(agent.serverId());
-            }
         }
     }
 
-    private void server(String hostId) {
-        hostId(TargetField.SERVER_ID, hostId);
+    /** Whether a host goes by the deprecated field as well, which older releases filled with the host id. */
+    private enum Host {
+        NODE,
+        OTHER
     }
 
-    /** The deprecated field, which older releases filled with the host id. */
-    private void node(String hostId) {
-        hostId(TargetField.NODE, hostId);
-    }
-
-    private void hostId(TargetField field, String hostId) {
-        if (!hostId.isEmpty()) {
-            target(field, hostId);
-            target(field, hostId + "." + cluster);
+    private void host(String id, Host host) {
+        if (!id.isEmpty()) {
+            String qualified = id + "." + cluster;
+            target(TargetField.SERVER_ID, id);
+            target(TargetField.SERVER_ID, qualified);
+            if (host == Host.NODE) {
+                target(TargetField.NODE, id);
+                target(TargetField.NODE, qualified);
+            }
         }
     }
 

@@ -19,14 +19,30 @@ final class AccountNames {
     }
 
     private static boolean isUnixLogin(String name) {
-        int length = name.getBytes(StandardCharsets.UTF_8).length;
-        return length >= 1
-                && length <= LONGEST_UNIX_LOGIN
-                && !name.startsWith("-")
-                && name.codePoints().noneMatch(AccountNames::isForbiddenInUnixLogins);
+        return !name.isEmpty()
+                && !isTooLongForUnix(name)
+                && name.charAt(0) != '-'
+                && !hasCharacterForbiddenInUnixLogins(name);
     }
 
-    private static boolean isForbiddenInUnixLogins(int unit) {
+    /** The limit is one of bytes, of which a character takes one to three. */
+    private static boolean isTooLongForUnix(String name) {
+        return name.length() > LONGEST_UNIX_LOGIN
+                || (name.length() > LONGEST_UNIX_LOGIN / 3
+                        && name.getBytes(StandardCharsets.UTF_8).length > LONGEST_UNIX_LOGIN);
+    }
+
+    /** None of the forbidden ones is outside the characters of one unit. */
+    private static boolean hasCharacterForbiddenInUnixLogins(String name) {
+        for (int i = 0; i < name.length(); i++) {
+            if (isForbiddenInUnixLogins(name.charAt(i))) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static boolean isForbiddenInUnixLogins(char unit) {
         return unit == ':'
                 || unit == '/'
                 || Character.isWhitespace(unit)

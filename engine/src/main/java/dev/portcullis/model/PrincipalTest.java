@@ -25,7 +25,7 @@ final class PrincipalTest {
 
     /** Whether an account is listed. Names of accounts that no system accepts are never listed. */
     boolean lists(String account, Scope scope) {
-        return AccountNames.accepts(principal, account) && isListed(account, scope);
+        return isListed(account, scope) && AccountNames.accepts(principal, account);
     }
 
     /** Whether an account or {@code *} is listed. */

@@ -2,6 +2,8 @@ package dev.portcullis.model;
 
 import dev.portcullis.role.ResourceKind;
 import dev.portcullis.source.Span;
+import java.util.Collections;
+import java.util.EnumMap;
 import java.util.Map;
 
 /**
@@ -14,7 +16,7 @@ import java.util.Map;
  */
 public record Section(Map<ResourceKind, Access> access, ApiRules rules, KubernetesAccounts kubernetes, Span place) {
     public Section {
-        access = Map.copyOf(access);
+        access = access.isEmpty() ? Map.of() : Collections.unmodifiableMap(new EnumMap<>(access));
     }
 
     /**

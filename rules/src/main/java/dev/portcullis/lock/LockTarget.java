@@ -4,7 +4,6 @@ import java.nio.charset.StandardCharsets;
 import java.util.Collections;
 import java.util.EnumMap;
 import java.util.Map;
-import java.util.stream.Collectors;
 
 /**
  * What a lock names. Any one of the fields is enough to match.
@@ -22,7 +21,7 @@ public record LockTarget(Map<TargetField, String> fields) {
         if (set.isEmpty()) {
             throw new IllegalArgumentException("at least one target field must be set");
         }
-        fields = Collections.unmodifiableMap(set);
+        fields = set.size() == 1 ? Map.copyOf(set) : Collections.unmodifiableMap(set);
     }
 
     /** A target of one field. */
@@ -33,14 +32,17 @@ public record LockTarget(Map<TargetField, String> fields) {
     /** The fields as messages print them: {@code User:"alice" Login:"root"}. */
     @Override
     public String toString() {
-        return fields.entrySet().stream()
-                .map(field -> field.getKey().printedName() + ":\"" + quoted(field.getValue()) + "\"")
-                .collect(Collectors.joining(" "));
+        StringBuilder text = new StringBuilder(64);
+        fields.forEach((field, value) -> {
+            text.append(text.isEmpty() ? "" : " ").append(field.printedName()).append(":\"");
+            quote(value, text);
+            text.append('"');
+        });
+        return text.toString();
     }
 
     /** The text form of protocol buffers: every byte outside printable ASCII as three octal digits. */
-    private static String quoted(String value) {
-        StringBuilder text = new StringBuilder(value.length() + 8);
+    private static void quote(String value, StringBuilder text) {
         for (byte unit : value.getBytes(StandardCharsets.UTF_8)) {
             switch (unit) {
                 case '\n' -> text.append("\\n");
@@ -61,6 +63,5 @@ public record LockTarget(Map<TargetField, String> fields) {
                 }
             }
         }
-        return text.toString();
     }
 }
