@@ -23,21 +23,27 @@ import java.util.stream.Stream;
 final class Deliberation {
     private final PolicyState state;
     private final Request request;
+    private final Identity identity;
     private final RoleSet roles;
     private final RequestEvidence evidence;
+    private final List<Lock> named;
     private final List<Lock> locks;
     private final Inquiry inquiry;
 
     private Deliberation(
             PolicyState state,
             Request request,
+            Identity identity,
             RoleSet roles,
+            List<Lock> named,
             List<Lock> locks,
             RequestEvidence evidence,
             Inquiry inquiry) {
         this.state = state;
         this.request = request;
+        this.identity = identity;
         this.roles = roles;
+        this.named = named;
         this.locks = locks;
         this.evidence = evidence;
         this.inquiry = inquiry;
@@ -59,7 +65,7 @@ final class Deliberation {
                         settings.onPolicyChange()),
                 evidence);
         rules.run(inquiry);
-        return new Deliberation(state, request, roles, locks, evidence, inquiry);
+        return new Deliberation(state, request, identity, roles, named, locks, evidence, inquiry);
     }
 
     Decision decision() {
@@ -74,6 +80,16 @@ final class Deliberation {
                 state.generation(),
                 state.locks().revision(),
                 holdsUntil(finding));
+    }
+
+    /** Who the subject is here. */
+    Identity identity() {
+        return identity;
+    }
+
+    /** The locks that name something of the request, in force or not. */
+    List<Lock> named() {
+        return named;
     }
 
     /** What the options of a user's roles come to, and what else they oblige to; agents have no options. */

@@ -13,6 +13,7 @@ import dev.portcullis.request.Request;
 import dev.portcullis.request.SessionState;
 import java.time.Instant;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Decides requests by a policy and a view of the locks. Safe for any number of threads; policy and view are swapped
@@ -25,28 +26,42 @@ public final class PolicyEngine {
     private static final String FAULT = "the request could not be decided";
 
     private final CoreRules rules;
+    private final @Nullable DecisionCache cache;
     private volatile PolicyState state;
 
-    /** An engine with the core rules alone. */
+    /** An engine with the core rules alone, which decides every request anew. */
     public PolicyEngine(CompiledPolicy policy, LockView locks) {
         this(new CoreRules(), policy, locks);
     }
 
     /**
-     * An engine with rules that are built already.
+     * An engine with rules that are built already, which decides every request anew.
      *
      * @param rules the core rules, perhaps with others beside them; engines may share them
      * @param policy the first policy, of generation 1
      * @param locks the first view of the locks
      */
     public PolicyEngine(CoreRules rules, CompiledPolicy policy, LockView locks) {
+        this(rules, policy, locks, 0);
+    }
+
+    /**
+     * An engine that remembers decisions and gives them again while nothing has changed that they depend on.
+     *
+     * @param rules the core rules; with others beside them nothing is remembered, since those may look at anything
+     * @param policy the first policy, of generation 1
+     * @param locks the first view of the locks
+     * @param remembered how many decisions are remembered at most; 0 for none
+     */
+    public PolicyEngine(CoreRules rules, CompiledPolicy policy, LockView locks, int remembered) {
         this.rules = rules;
-        this.state = new PolicyState(policy, 1, locks);
+        this.cache = remembered == 0 || rules.extended() ? null : new DecisionCache(remembered);
+        this.state = PolicyState.first(policy, locks);
     }
 
     /** Uses another policy from now on; its generation is one higher. */
     public synchronized void use(CompiledPolicy policy) {
-        state = new PolicyState(policy, state.generation() + 1, state.locks());
+        state = state.with(policy);
     }
 
     /** Uses another view of the locks from now on. */
@@ -58,7 +73,9 @@ public final class PolicyEngine {
     public Decision decide(Request request) {
         PolicyState used = state;
         try {
-            return Deliberation.run(rules, used, request).decision();
+            return cache == null
+                    ? Deliberation.run(rules, used, request).decision()
+                    : cache.decide(rules, used, request);
         } catch (RuntimeException | StackOverflowError fault) {
             return refusal(request, used, fault);
         }

@@ -30,6 +30,7 @@ public final class CoreRules {
     private static final String MODEL_LIST_VERSION = "Drools-Model-Version:";
 
     private final StatelessKieSession session;
+    private final boolean extended;
 
     /** The rules of {@code core.drl} alone. */
     public CoreRules() {
@@ -44,11 +45,17 @@ public final class CoreRules {
     public CoreRules(List<Model> added) {
         List<Model> models = new ArrayList<>(coreModels());
         models.addAll(added);
+        this.extended = !added.isEmpty();
         KieBase base = KieBaseBuilder.createKieBaseFromModel(models, KieBaseMutabilityOption.DISABLED);
         KieSessionConfiguration configuration = KieServices.get().newKieSessionConfiguration();
         configuration.setOption(KeepReferenceOption.NO);
         this.session = base.newKieSessionsPool(Runtime.getRuntime().availableProcessors())
                 .newStatelessKieSession(configuration);
+    }
+
+    /** Whether there are rules beside our own. What those look at, nobody else knows. */
+    public boolean extended() {
+        return extended;
     }
 
     /** Lets every rule look at an inquiry once. */

@@ -26,6 +26,11 @@ public record Decision(
         long lockRevision,
         Instant holdsUntil) {
 
+    /** The same answer under another view of the locks. */
+    public Decision underLocks(long revision) {
+        return new Decision(effect, finding, obligations, warnings, generation, revision, holdsUntil);
+    }
+
     /** Why. */
     public Reason reason() {
         return finding.reason();

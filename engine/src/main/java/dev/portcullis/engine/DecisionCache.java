@@ -1,0 +1,52 @@
+package dev.portcullis.engine;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import dev.portcullis.core.CoreRules;
+import dev.portcullis.decision.Decision;
+import dev.portcullis.decision.Reason;
+import dev.portcullis.locks.Freshness;
+import dev.portcullis.request.Request;
+
+/**
+ * Decisions that were made before. Nothing is ever thrown out because something changed: each time an answer is found, all
+ * that it depends on is compared with the state of that moment, so that no message can come too late.
+ *
+ * <p>A view of the locks that is not proven fresh is never answered from here, and a fault never remembered.
+ */
+final class DecisionCache {
+    private final Cache<Question, Answer> answers;
+
+    /** @param size how many decisions are remembered at most */
+    DecisionCache(int size) {
+        this.answers =
+                Caffeine.newBuilder().maximumSize(size).executor(Runnable::run).build();
+    }
+
+    /** The decision of a request, remembered or made now. */
+    Decision decide(CoreRules rules, PolicyState state, Request request) {
+        if (state.locks().freshness() == Freshness.STALE) {
+            return Deliberation.run(rules, state, request).decision();
+        }
+        Question question = Question.of(request);
+        Answer known = answers.getIfPresent(question);
+        Answer answer = known == null ? null : known.in(state, request);
+        if (known == null || answer == null) {
+            return decide(question, Deliberation.run(rules, state, request), state);
+        }
+        if (answer.lockGeneration() != known.lockGeneration()) {
+            answers.put(question, answer);
+        }
+        return answer.decision();
+    }
+
+    private Decision decide(Question question, Deliberation deliberation, PolicyState state) {
+        Decision decision = deliberation.decision();
+        if (decision.reason() != Reason.ERROR) {
+            answers.put(
+                    question,
+                    Answer.of(deliberation, decision, question.request().now(), state.lockGeneration()));
+        }
+        return decision;
+    }
+}

@@ -1,0 +1,128 @@
+package dev.portcullis.reference;
+
+import static dev.portcullis.reference.Choices.some;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.quicktheories.QuickTheory.qt;
+
+import dev.portcullis.core.CoreRules;
+import dev.portcullis.decision.Decision;
+import dev.portcullis.engine.PolicyEngine;
+import dev.portcullis.lock.Lock;
+import dev.portcullis.locks.Freshness;
+import dev.portcullis.locks.LockView;
+import dev.portcullis.model.CompiledPolicy;
+import dev.portcullis.policy.PolicyCompiler;
+import dev.portcullis.request.Request;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Random;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.quicktheories.core.Gen;
+import org.quicktheories.generators.Generate;
+
+/** Two engines go through the same changes and are asked the same requests; one of them remembers its decisions. */
+class CacheAgreementTest {
+    private static final int STORIES = 450;
+    private static final int STEPS = 250;
+    private static final CoreRules RULES = new CoreRules();
+    private static final PolicyCompiler COMPILER = new PolicyCompiler();
+    private static final List<Instant> TIMES = List.of(
+            WorldRequests.NOW.minusNanos(1),
+            WorldRequests.NOW,
+            WorldRequests.NOW.plusNanos(1),
+            WorldRequests.NOW.plus(Duration.ofHours(1)),
+            WorldRequests.NOW.plus(Duration.ofHours(1)).minusNanos(1),
+            WorldRequests.NOW.plus(Duration.ofHours(3)));
+
+    private int steps;
+    private int repeated;
+
+    @Test
+    void anEngineThatRemembersDecidesAsOneThatDoesNot() {
+        Gen<List<PolicyWorld>> worlds = some(3, 3, PolicyWorld.worlds());
+        qt().withFixedSeed(Long.getLong("portcullis.seed", 20_260_105L))
+                .withExamples(STORIES)
+                .withUnlimitedTestingTime()
+                .withShrinkCycles(100)
+                .forAll(worlds, Generate.longRange(0, 1_000_000))
+                .checkAssert((some, seed) -> new Story(some, new Random(seed)).tell());
+        assertThat(steps).isGreaterThanOrEqualTo(STORIES * STEPS);
+        assertThat(repeated).as("remembered decisions").isGreaterThan(steps / 10);
+    }
+
+    /** One sequence of changes and requests. */
+    private final class Story {
+        private final List<PolicyWorld> worlds;
+        private final Random random;
+        private final List<CompiledPolicy> policies;
+        private final List<Request> requests = new ArrayList<>();
+        private final PolicyEngine plain;
+        private final PolicyEngine remembering;
+        private final Set<Decision> given = Collections.newSetFromMap(new IdentityHashMap<>());
+        private LockView view = LockView.EMPTY;
+
+        Story(List<PolicyWorld> worlds, Random random) {
+            this.worlds = worlds;
+            this.random = random;
+            this.policies = worlds.stream()
+                    .map(world -> COMPILER.compile(world.catalog()).policy())
+                    .toList();
+            this.plain = new PolicyEngine(RULES, policies.get(0), view);
+            this.remembering = new PolicyEngine(RULES, policies.get(0), view, 16);
+            Request first = worlds.get(0).request();
+            requests.add(first);
+            VariedRequest.parts()
+                    .map(part -> VariedRequest.mixed(first, part, worlds.get(1).request()))
+                    .forEach(requests::add);
+        }
+
+        void tell() {
+            for (int i = 0; i < STEPS; i++) {
+                steps++;
+                switch (random.nextInt(24)) {
+                    case 0 -> change(policies.get(random.nextInt(policies.size())));
+                    case 1, 2 -> change(LockView.of(locks(), random.nextInt(4), view.freshness()));
+                    case 3 -> change(new LockView(view.index(), random.nextInt(4), freshness()));
+                    default -> ask();
+                }
+            }
+        }
+
+        private void change(CompiledPolicy policy) {
+            plain.use(policy);
+            remembering.use(policy);
+        }
+
+        private void change(LockView other) {
+            view = other;
+            plain.use(other);
+            remembering.use(other);
+        }
+
+        /** Some of the locks of all worlds, in any order; two worlds' locks may have the same name. */
+        private List<Lock> locks() {
+            List<Lock> locks = new ArrayList<>();
+            worlds.forEach(world -> locks.addAll(world.catalog().locks()));
+            locks.removeIf(lock -> random.nextInt(3) == 0);
+            Collections.shuffle(locks, random);
+            return locks;
+        }
+
+        private Freshness freshness() {
+            return random.nextInt(4) == 0 ? Freshness.STALE : Freshness.FRESH;
+        }
+
+        private void ask() {
+            Request request = VariedRequest.at(
+                    requests.get(random.nextInt(requests.size())), TIMES.get(random.nextInt(TIMES.size())));
+            Decision got = remembering.decide(request);
+            assertThat(got).as("%s%n%s", request, view).isEqualTo(plain.decide(request));
+            repeated += given.add(got) ? 0 : 1;
+        }
+    }
+}
