@@ -4,6 +4,10 @@ import static dev.portcullis.reference.Choices.some;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.quicktheories.QuickTheory.qt;
 
+import dev.portcullis.catalog.AuthorRule;
+import dev.portcullis.catalog.Catalog;
+import dev.portcullis.catalog.CatalogReader;
+import dev.portcullis.catalog.CatalogReading;
 import dev.portcullis.core.CoreRules;
 import dev.portcullis.decision.Decision;
 import dev.portcullis.engine.PolicyEngine;
@@ -12,13 +16,17 @@ import dev.portcullis.locks.Freshness;
 import dev.portcullis.locks.LockView;
 import dev.portcullis.model.CompiledPolicy;
 import dev.portcullis.policy.PolicyCompiler;
+import dev.portcullis.request.Client;
+import dev.portcullis.request.Properties;
 import dev.portcullis.request.Request;
+import dev.portcullis.source.SourceFile;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -31,6 +39,21 @@ class CacheAgreementTest {
     private static final int STEPS = 250;
     private static final CoreRules RULES = new CoreRules();
     private static final PolicyCompiler COMPILER = new PolicyCompiler();
+    private static final SourceFile RULES_OF_THE_CLOCK = new SourceFile("clock.rules", """
+            rule "ended"
+              when now >= 2026-01-05T10:00:00Z and client.version == "1"
+              terminate "Ended."
+
+            rule "closed"
+              when now.at("UTC").hour == 9 and contains(user.roles, "ops")
+              deny "Closed."
+
+            rule "with a ticket"
+              when has(context.ticket) and now < 2026-01-05T09:00:00.000000001Z
+              allow with max_session_ttl = 1h
+            """);
+    private static final Client CLIENT = new Client("10.0.0.1", "1");
+    private static final Properties TICKET = new Properties(Map.of("ticket", "T-1"));
     private static final List<Instant> TIMES = List.of(
             WorldRequests.NOW.minusNanos(1),
             WorldRequests.NOW,
@@ -38,6 +61,12 @@ class CacheAgreementTest {
             WorldRequests.NOW.plus(Duration.ofHours(1)),
             WorldRequests.NOW.plus(Duration.ofHours(1)).minusNanos(1),
             WorldRequests.NOW.plus(Duration.ofHours(3)));
+
+    private static List<AuthorRule> rules() {
+        CatalogReading reading = new CatalogReader().read(List.of(RULES_OF_THE_CLOCK));
+        assertThat(reading.diagnostics()).isEmpty();
+        return reading.catalog().rules();
+    }
 
     private int steps;
     private int repeated;
@@ -69,16 +98,22 @@ class CacheAgreementTest {
         Story(List<PolicyWorld> worlds, Random random) {
             this.worlds = worlds;
             this.random = random;
-            this.policies = worlds.stream()
-                    .map(world -> COMPILER.compile(world.catalog()).policy())
-                    .toList();
+            this.policies = List.of(policy(List.of()), policy(rules()), policy(rules()));
             this.plain = new PolicyEngine(RULES, policies.get(0), view);
             this.remembering = new PolicyEngine(RULES, policies.get(0), view, 16);
             Request first = worlds.get(0).request();
+            Request second = worlds.get(1).request().from(CLIENT, TICKET);
             requests.add(first);
             VariedRequest.parts()
-                    .map(part -> VariedRequest.mixed(first, part, worlds.get(1).request()))
+                    .map(part -> VariedRequest.mixed(first, part, second))
                     .forEach(requests::add);
+        }
+
+        /** What one of the worlds has, and rules. */
+        private CompiledPolicy policy(List<AuthorRule> rules) {
+            Catalog some = worlds.get(random.nextInt(worlds.size())).catalog();
+            return COMPILER.compile(new Catalog(some.settings(), some.roles(), some.users(), List.of(), rules))
+                    .policy();
         }
 
         void tell() {
