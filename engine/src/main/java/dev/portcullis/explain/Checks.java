@@ -44,11 +44,16 @@ final class Checks {
         checks.add(new Check(
                 Line.LOCK,
                 LockSteps.of(locks.index(), request, identity, policy.settings().name())));
+        Optional<RuleSteps> rules = rules();
+        rules.flatMap(steps -> steps.of(Line.TERMINATE_RULE)).ifPresent(checks::add);
+        rules.flatMap(steps -> steps.of(Line.DENY_RULE)).ifPresent(checks::add);
         finding(Line.RESOURCE_IDS, Origin.NONE)
                 .ifPresent(found -> add(Line.RESOURCE_IDS, Outcome.FAILED, found.message()));
         if (request.subject() instanceof Subject.User user) {
             clusterDemands(user);
         }
+        rules.flatMap(RuleSteps::demand).ifPresent(checks::add);
+        rules.flatMap(steps -> steps.of(Line.GRANT)).ifPresent(checks::add);
         grants(roles);
         if (request.effectiveSession() == SessionState.ACTIVE) {
             boolean lasting = policy.settings().onPolicyChange() == OnPolicyChange.CONTINUE;
@@ -56,9 +61,18 @@ final class Checks {
                     Line.CONTINUES,
                     Outcome.HELD,
                     "the session runs already, so that "
-                            + (lasting ? "only locks end it" : "locks and roles can end it"));
+                            + (lasting
+                                    ? "only locks and `terminate` rules end it"
+                                    : "locks, rules and roles can end it"));
         }
         return checks;
+    }
+
+    /** Rules speak of users only. */
+    private Optional<RuleSteps> rules() {
+        return identity instanceof Identity.Person person
+                ? Optional.of(new RuleSteps(policy, policy.scope(request, person), findings))
+                : Optional.empty();
     }
 
     private void add(Line line, Outcome outcome, String text) {

@@ -43,7 +43,8 @@ final class ExpressionSteps {
                 : operands;
     }
 
-    private String where(ConditionPart part) {
+    /** What the names of a condition stand for. */
+    String where(ConditionPart part) {
         Map<String, Object> values = part.values(scope);
         List<String> known = values.entrySet().stream()
                 .map(name -> name.getKey() + " is " + Words.value(name.getValue()))

@@ -33,6 +33,7 @@ final class Shortfalls {
         Line line = decision.finding().line();
         return switch (line) {
             case LOCK -> each(line, this::lock);
+            case TERMINATE_RULE, DENY_RULE -> each(line, Shortfalls::plain);
             case ROLE_DENY -> each(line, this::objection);
             case ROLE_DEMAND -> each(line, this::demand);
             case NOTHING -> nothing();
@@ -86,7 +87,7 @@ final class Shortfalls {
                 .findFirst();
     }
 
-    private Shortfall plain(Finding found) {
+    private static Shortfall plain(Finding found) {
         String why = found.detail().isEmpty() ? found.message() : found.detail();
         return shortfall(Kind.DENIES, found, List.of(why));
     }

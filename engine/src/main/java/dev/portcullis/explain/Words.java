@@ -48,14 +48,14 @@ final class Words {
         return more > 0 ? shown + " … and " + more + " more" : shown;
     }
 
-    /** What a name stands for: a text or a list of texts. */
+    /** What a name stands for: a text, a list of texts, or another value. */
     static String value(Object value) {
         if (value instanceof List<?> list) {
             List<String> items =
                     list.stream().map(Object::toString).map(Words::quoted).toList();
             return "[" + some(items, ", ") + "]";
         }
-        return quoted(value.toString());
+        return value instanceof String text ? quoted(text) : shortened(value.toString(), LONGEST_VALUE);
     }
 
     private static String shortened(String text, int longest) {

@@ -4,6 +4,7 @@ import dev.portcullis.source.Span;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * A condition that can be asked by itself, with the conditions that it is made of.
@@ -36,12 +37,20 @@ public record ConditionPart(
      * @param text the name as it is written
      * @param value what it stands for
      */
-    record ReadName(String text, Value value) {}
+    record ReadName(String text, Value value) {
+        Optional<Object> known(Scope scope) {
+            try {
+                return Optional.of(value.of(scope));
+            } catch (EvaluationException unknown) {
+                return Optional.empty();
+            }
+        }
+    }
 
-    /** What the names stand for in a request: a text or a list of texts each. */
+    /** What the names stand for in a request, as far as that can be told. */
     public Map<String, Object> values(Scope scope) {
         Map<String, Object> values = new LinkedHashMap<>();
-        names.forEach(name -> values.put(name.text(), name.value().of(scope)));
+        names.forEach(name -> name.known(scope).ifPresent(value -> values.put(name.text(), value)));
         return values;
     }
 }

@@ -3,6 +3,7 @@ package dev.portcullis.model;
 import dev.portcullis.check.Variable;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * A test by which a rule can be passed over without looking at the rest of it: that a name stands for one of some texts,
@@ -15,6 +16,11 @@ import java.util.Set;
 record RuleTest(Variable variable, List<String> keys, Set<String> texts) {
     /** The name with its keys. */
     record Subject(Variable variable, List<String> keys) {
+        /** How authors may write it. */
+        String text() {
+            return keys.stream().map(key -> "[\"" + key + "\"]").collect(Collectors.joining("", variable.text(), ""));
+        }
+
         /** What it stands for: a text, or a list of texts. */
         Value value(String cluster) {
             return RuleNames.known(variable, keys, cluster);
@@ -24,6 +30,12 @@ record RuleTest(Variable variable, List<String> keys, Set<String> texts) {
     RuleTest {
         keys = List.copyOf(keys);
         texts = Set.copyOf(texts);
+    }
+
+    /** Whether a rule must be looked at. */
+    boolean holds(Scope scope, String cluster) {
+        Object value = subject().value(cluster).of(scope);
+        return value instanceof List<?> list ? texts.stream().anyMatch(list::contains) : texts.contains(value);
     }
 
     Subject subject() {
