@@ -28,7 +28,7 @@ final class DecisionCache {
         if (state.locks().freshness() == Freshness.STALE) {
             return Deliberation.run(rules, state, request).decision();
         }
-        Question question = Question.of(request);
+        Question question = Question.of(request, state.policy().rules().reads());
         Answer known = answers.getIfPresent(question);
         Answer answer = known == null ? null : known.in(state, request);
         if (known == null || answer == null) {

@@ -1,11 +1,22 @@
 package dev.portcullis.engine;
 
+import static dev.portcullis.model.RequestPart.ACTION_PROPERTIES;
+import static dev.portcullis.model.RequestPart.CLIENT;
+import static dev.portcullis.model.RequestPart.CONTEXT;
+import static dev.portcullis.model.RequestPart.RESOURCE_PROPERTIES;
+
+import dev.portcullis.model.RequestPart;
+import dev.portcullis.request.Action;
+import dev.portcullis.request.Client;
+import dev.portcullis.request.Properties;
 import dev.portcullis.request.Request;
+import dev.portcullis.request.Resource;
 import dev.portcullis.request.Subject;
+import java.util.Set;
 
 /**
- * A request apart from its time. Equal questions have the same decision wherever policy, locks and clock allow it. The hash
- * takes a few texts that remember theirs; equality compares everything.
+ * A request apart from its time and from what no rule reads. Equal questions have the same decision wherever policy, locks
+ * and clock allow it. The hash takes a few texts that remember theirs; equality compares everything else as well.
  */
 final class Question {
     private final Request request;
@@ -16,15 +27,51 @@ final class Question {
         this.hash = hash;
     }
 
-    static Question of(Request request) {
+    /**
+     * What a request asks.
+     *
+     * @param read the parts that the rules of the policy read, of those that nothing else reads
+     */
+    static Question of(Request request, Set<RequestPart> read) {
         int hash = request.subject() instanceof Subject.User user
                 ? user.name().hashCode()
                 : request.subject().hashCode();
         hash = 31 * hash + request.resource().name().hashCode();
         hash = 31 * hash + request.action().name().hashCode();
-        return new Question(request, 31 * hash + request.account().login().hashCode());
+        return new Question(
+                asRead(request, read), 31 * hash + request.account().login().hashCode());
     }
 
+    private static Request asRead(Request request, Set<RequestPart> read) {
+        Action action = request.action();
+        Resource resource = request.resource();
+        boolean bareAction = isUnread(ACTION_PROPERTIES, action.properties(), read);
+        boolean bareResource = isUnread(RESOURCE_PROPERTIES, resource.properties(), read);
+        boolean noClient = !read.contains(CLIENT) && !request.client().equals(Client.UNKNOWN);
+        boolean noContext = isUnread(CONTEXT, request.context(), read);
+        return bareAction || bareResource || noClient || noContext
+                ? new Request(
+                        request.subject(),
+                        request.protocol(),
+                        bareAction ? action.with(Properties.NONE) : action,
+                        bareResource ? resource.with(Properties.NONE) : resource,
+                        request.kubeObject(),
+                        request.account(),
+                        request.recording(),
+                        request.liveSession(),
+                        noClient ? Client.UNKNOWN : request.client(),
+                        noContext ? Properties.NONE : request.context(),
+                        request.session(),
+                        request.requestedTtl(),
+                        request.now())
+                : request;
+    }
+
+    private static boolean isUnread(RequestPart part, Properties properties, Set<RequestPart> read) {
+        return !properties.values().isEmpty() && !read.contains(part);
+    }
+
+    /** The request as far as it is read. */
     Request request() {
         return request;
     }

@@ -2,6 +2,7 @@ package dev.portcullis.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.portcullis.model.RequestPart;
 import dev.portcullis.reference.VariedRequest;
 import dev.portcullis.request.Account;
 import dev.portcullis.request.Action;
@@ -18,12 +19,15 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class QuestionTest {
     private static final Instant NOW = Instant.parse("2026-01-05T09:00:00Z");
+    private static final Set<RequestPart> ALL = Set.of(RequestPart.values());
     private static final Subject ANN = Subject.User.local("ann", List.of("ops"), Map.of());
     private static final Request ONE = Request.connect(
             ANN, Protocol.SSH, Resource.of("node", "web-1", Map.of("env", "dev")), Account.login("root"), NOW);
@@ -49,7 +53,39 @@ class QuestionTest {
     void everyPartCountsExceptTheTime(String part) {
         Request varied = VariedRequest.mixed(ONE, part, OTHER);
         assertThat(varied).isNotEqualTo(ONE);
-        assertThat(Question.of(varied).equals(Question.of(ONE))).isEqualTo(part.equals("now"));
+        assertThat(Question.of(varied, ALL).equals(Question.of(ONE, ALL))).isEqualTo(part.equals("now"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("dev.portcullis.reference.VariedRequest#parts")
+    void whatNoRuleReadsDoesNotCount(String part) {
+        Request varied = VariedRequest.mixed(ONE, part, OTHER);
+        boolean unread = List.of("now", "client", "context").contains(part);
+        assertThat(Question.of(varied, Set.of()).equals(Question.of(ONE, Set.of())))
+                .isEqualTo(unread);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void whatIsReadCounts(RequestPart part) {
+        Properties properties = new Properties(Map.of("a", "b"));
+        Request told = new Request(
+                ANN,
+                Protocol.SSH,
+                Action.CONNECT.with(properties),
+                Resource.NONE.with(properties),
+                KubeObject.NONE,
+                Account.NONE,
+                ObservedSession.NONE,
+                ObservedSession.NONE,
+                new Client("10.0.0.1", "18.2"),
+                properties,
+                SessionState.NEW,
+                Duration.ZERO,
+                NOW);
+        Request silent = Request.connect(ANN, Protocol.SSH, Resource.NONE, Account.NONE, NOW);
+        assertThat(Question.of(told, Set.of())).isEqualTo(Question.of(silent, Set.of()));
+        assertThat(Question.of(told, Set.of(part))).isNotEqualTo(Question.of(silent, Set.of(part)));
     }
 
     @Test
@@ -60,8 +96,8 @@ class QuestionTest {
                 Resource.of("node", "web-1", Map.of("env", "dev")),
                 Account.login("root"),
                 NOW.plusSeconds(1));
-        assertThat(Question.of(copy)).isEqualTo(Question.of(ONE)).hasSameHashCodeAs(Question.of(ONE));
-        assertThat(Question.of(Request.call(new Subject.Agent("Node", "s-1"), Action.JOIN, NOW)))
-                .isEqualTo(Question.of(Request.call(new Subject.Agent("Node", "s-1"), Action.JOIN, NOW)));
+        assertThat(Question.of(copy, ALL)).isEqualTo(Question.of(ONE, ALL)).hasSameHashCodeAs(Question.of(ONE, ALL));
+        assertThat(Question.of(Request.call(new Subject.Agent("Node", "s-1"), Action.JOIN, NOW), ALL))
+                .isEqualTo(Question.of(Request.call(new Subject.Agent("Node", "s-1"), Action.JOIN, NOW), ALL));
     }
 }

@@ -34,6 +34,11 @@ public record Action(String name, String kind, List<String> verbs, Properties pr
         return new Action(API.name, kind, verbs);
     }
 
+    /** The same action with other properties. */
+    public Action with(Properties otherProperties) {
+        return new Action(name, kind, verbs, otherProperties);
+    }
+
     /** Whether this is the named action. */
     public boolean is(Action other) {
         return name.equals(other.name);

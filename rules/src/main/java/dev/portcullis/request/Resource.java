@@ -30,4 +30,9 @@ public record Resource(
     public static Resource of(String kind, String name, Map<String, String> labels) {
         return new Resource(kind, name, labels, "", "");
     }
+
+    /** The same resource with other properties. */
+    public Resource with(Properties otherProperties) {
+        return new Resource(kind, name, labels, serverId, protocol, otherProperties);
+    }
 }
