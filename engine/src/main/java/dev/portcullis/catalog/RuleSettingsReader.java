@@ -17,7 +17,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
 
 /**
  * Understands what a rule says behind {@code with}. The options of roles are put into the form that YAML has, so that they
@@ -37,7 +36,7 @@ final class RuleSettingsReader {
         List<Obligation> obligations = new ArrayList<>();
         for (Setting setting : once(settings)) {
             if (setting.name().text().startsWith(OBLIGATION)) {
-                obligation(setting).ifPresent(obligations::add);
+                obligations.addAll(obligations(setting));
             } else {
                 options.add(setting);
             }
@@ -62,25 +61,20 @@ final class RuleSettingsReader {
         return once;
     }
 
-    private Optional<Obligation> obligation(Setting setting) {
+    /** What is obliged to, one by one where it is a list: other rules may add to it. */
+    private List<Obligation> obligations(Setting setting) {
         String name = setting.name().text().substring(OBLIGATION.length());
         if (RuleOptionsForm.isTaken(name)) {
             diagnostics.add(DiagnosticCode.INVALID_FIELD
                     .at(setting.name().span(), "`" + name + "` is worked out from the options of roles and rules")
                     .withHelp("take another name, or set the option: `" + name + " = …`"));
-            return Optional.empty();
+            return List.of();
         }
-        return Optional.of(new Obligation(name, words(setting.value())));
+        List<Expression> values = setting.value() instanceof ListOf list ? list.items() : List.of(setting.value());
+        return values.stream().map(value -> new Obligation(name, words(value))).toList();
     }
 
     private static String words(Expression value) {
-        if (value instanceof ListOf list) {
-            return list.items().stream()
-                    .map(RuleSettingsReader::words)
-                    .sorted()
-                    .distinct()
-                    .collect(Collectors.joining(", "));
-        }
         if (value instanceof Text text) {
             return text.value();
         }
