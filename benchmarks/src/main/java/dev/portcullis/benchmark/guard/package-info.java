@@ -1,0 +1,5 @@
+/** Keeps decisions from becoming more expensive unnoticed. */
+@NullMarked
+package dev.portcullis.benchmark.guard;
+
+import org.jspecify.annotations.NullMarked;
