@@ -3,6 +3,8 @@ package dev.portcullis.benchmark;
 import dev.portcullis.benchmark.peer.Floor;
 import dev.portcullis.benchmark.world.Answer;
 import dev.portcullis.benchmark.world.Question;
+import dev.portcullis.benchmark.world.World;
+import dev.portcullis.core.CoreRules;
 import dev.portcullis.decision.Decision;
 import dev.portcullis.engine.PolicyEngine;
 import dev.portcullis.locks.Freshness;
@@ -37,14 +39,38 @@ public class DecideBenchmark {
         /** Loads it and makes sure that every request gets its right answer. */
         @Setup
         public void load(Sizes sizes) {
-            engine = new PolicyEngine(
-                    new PolicyCompiler().compile(sizes.world.catalog()).policy(),
-                    LockView.of(sizes.world.locks(), 1, Freshness.FRESH));
-            for (Question question : sizes.world.questions()) {
-                Decision decision = engine.decide(question.request());
-                if (!question.answer().is(decision.reason())) {
-                    throw new IllegalStateException("wrong answer " + decision + " to " + question);
-                }
+            engine = loaded(sizes, 0);
+            check(engine, sizes);
+        }
+    }
+
+    /** Our engine with a cache that holds all of the requests. */
+    @State(Scope.Benchmark)
+    public static class Remembering {
+        private PolicyEngine engine;
+
+        /** Loads it and makes sure that every request gets its right answer, when it is made and when it is remembered. */
+        @Setup
+        public void load(Sizes sizes) {
+            engine = loaded(sizes, 4 * World.REQUESTS);
+            check(engine, sizes);
+            check(engine, sizes);
+        }
+    }
+
+    private static PolicyEngine loaded(Sizes sizes, int remembered) {
+        return new PolicyEngine(
+                new CoreRules(),
+                new PolicyCompiler().compile(sizes.world.catalog()).policy(),
+                LockView.of(sizes.world.locks(), 1, Freshness.FRESH),
+                remembered);
+    }
+
+    private static void check(PolicyEngine engine, Sizes sizes) {
+        for (Question question : sizes.world.questions()) {
+            Decision decision = engine.decide(question.request());
+            if (!question.answer().is(decision.reason())) {
+                throw new IllegalStateException("wrong answer " + decision + " to " + question);
             }
         }
     }
@@ -70,6 +96,12 @@ public class DecideBenchmark {
     @Benchmark
     public Decision decide(Engine engine, Sizes.Turn turn) {
         return engine.engine.decide(turn.next());
+    }
+
+    /** Ours, remembered: all requests fit into the cache. */
+    @Benchmark
+    public Decision cached(Remembering remembering, Sizes.Turn turn) {
+        return remembering.engine.decide(turn.next());
     }
 
     /** The floor. */

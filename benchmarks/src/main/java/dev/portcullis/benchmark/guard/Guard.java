@@ -2,6 +2,7 @@ package dev.portcullis.benchmark.guard;
 
 import dev.portcullis.benchmark.peer.Floor;
 import dev.portcullis.benchmark.world.World;
+import dev.portcullis.core.CoreRules;
 import dev.portcullis.engine.PolicyEngine;
 import dev.portcullis.locks.Freshness;
 import dev.portcullis.locks.LockView;
@@ -47,10 +48,12 @@ public final class Guard {
         System.out.println(Check.header());
         World world = World.of(1_000, 10_000);
         Meter own = own(world);
+        Meter cached = own(world, 4 * World.REQUESTS);
         Floor byHand = new Floor(world);
         Meter floor = new Meter(world.questions(), byHand::answer);
-        run(List.of(own, floor));
+        run(List.of(own, cached, floor));
         add("bytes.decide", own.bytes());
+        add("bytes.cached", cached.bytes());
         add("times.floor", own.nanoseconds() / floor.nanoseconds());
 
         Meter fewRoles = run(own(World.of(10, 100)));
@@ -68,8 +71,15 @@ public final class Guard {
     }
 
     private static Meter own(World world) {
+        return own(world, 0);
+    }
+
+    private static Meter own(World world, int remembered) {
         PolicyEngine engine = new PolicyEngine(
-                new PolicyCompiler().compile(world.catalog()).policy(), LockView.of(world.locks(), 1, Freshness.FRESH));
+                new CoreRules(),
+                new PolicyCompiler().compile(world.catalog()).policy(),
+                LockView.of(world.locks(), 1, Freshness.FRESH),
+                remembered);
         return new Meter(world.questions(), engine::decide);
     }
 
