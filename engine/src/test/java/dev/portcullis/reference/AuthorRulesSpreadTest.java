@@ -3,45 +3,36 @@ package dev.portcullis.reference;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.quicktheories.QuickTheory.qt;
 
-import dev.portcullis.decision.Reason;
 import dev.portcullis.syntax.Conclusion;
-import java.util.EnumMap;
-import java.util.HashMap;
-import java.util.Map;
+import dev.portcullis.syntax.Conclusion.Allow;
+import dev.portcullis.syntax.Conclusion.Deny;
+import dev.portcullis.syntax.Conclusion.Terminate;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** Random rules are worth comparing: most files of them are valid, and rules decide often enough. */
+/** Random rules are worth comparing: a text that the checker refuses would leave its world without rules. */
 class AuthorRulesSpreadTest {
-    private static final int SAMPLES = 3_000;
-    private static final ReferenceDecider REFERENCE = new ReferenceDecider();
+    private static final int SAMPLES = 1_000;
 
     @Test
-    void rulesDecideInAHundredWorldsOnAverage() {
-        Map<Reason, Integer> reasons = new EnumMap<>(Reason.class);
-        Map<Class<? extends Conclusion>, Integer> conclusions = new HashMap<>();
-        int[] withRules = {0};
+    void mostRandomFilesOfRulesAreValid() {
+        List<Boolean> withRules = new ArrayList<>();
+        List<Class<? extends Conclusion>> conclusions = new ArrayList<>();
         qt().withFixedSeed(1)
                 .withExamples(SAMPLES)
                 .withUnlimitedTestingTime()
                 .forAll(PolicyWorld.worlds())
                 .checkAssert(world -> {
-                    withRules[0] += world.catalog().rules().isEmpty() ? 0 : 1;
+                    withRules.add(!world.catalog().rules().isEmpty());
                     world.catalog()
                             .rules()
-                            .forEach(rule -> conclusions.merge(
-                                    rule.checked().rule().conclusion().getClass(), 1, Integer::sum));
-                    reasons.merge(
-                            REFERENCE
-                                    .decide(world.catalog(), world.stale(), world.request())
-                                    .reason(),
-                            1,
-                            Integer::sum);
+                            .forEach(rule -> conclusions.add(
+                                    rule.checked().rule().conclusion().getClass()));
                 });
-        System.out.println(reasons + " " + conclusions + " " + withRules[0]);
-        assertThat(withRules[0]).isGreaterThan(SAMPLES / 2);
-        assertThat(reasons)
-                .allSatisfy(
-                        (reason, count) -> assertThat(count).as(reason.code()).isGreaterThan(SAMPLES / 100));
-        assertThat(reasons).containsKeys(Reason.RULE, Reason.ERROR, Reason.GRANTED, Reason.NO_MATCH);
+        assertThat(withRules.stream().filter(has -> has)).hasSizeGreaterThan(SAMPLES / 2);
+        for (Class<? extends Conclusion> conclusion : List.of(Allow.class, Deny.class, Terminate.class)) {
+            assertThat(conclusions.stream().filter(conclusion::equals)).hasSizeGreaterThan(SAMPLES / 4);
+        }
     }
 }

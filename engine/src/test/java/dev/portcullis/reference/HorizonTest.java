@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 
 /** A decision stays as it is until the instant that it names. */
 class HorizonTest {
-    private static final int EXAMPLES = 10_000;
+    private static final int EXAMPLES = 4_000;
     private static final Duration FAR = Duration.ofDays(400);
     private static final CoreRules RULES = new CoreRules();
     private static final PolicyCompiler COMPILER = new PolicyCompiler();

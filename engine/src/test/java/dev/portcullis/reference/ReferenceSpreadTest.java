@@ -16,8 +16,7 @@ import org.junit.jupiter.api.Test;
 
 class ReferenceSpreadTest {
     private static final int SAMPLES = 5_000;
-    private static final Set<Reason> WITHOUT_SOURCE =
-            EnumSet.of(Reason.REVISION_NOT_REACHED, Reason.RULE, Reason.ERROR);
+    private static final Set<Reason> WITHOUT_SOURCE = EnumSet.of(Reason.REVISION_NOT_REACHED);
     private static final ReferenceDecider REFERENCE = new ReferenceDecider();
 
     @Test
@@ -32,7 +31,7 @@ class ReferenceSpreadTest {
     }
 
     @Test
-    void errorsDecideInAHundredWorldsOnAverage() {
+    void errorsOfRolesDecideInTwoHundredWorldsOnAverage() {
         Map<String, Integer> errors = new TreeMap<>();
         forAll(world -> {
             if (verdict(world).reason() == Reason.ROLE_DENIED && isError(world)) {
@@ -40,8 +39,8 @@ class ReferenceSpreadTest {
             }
         });
         System.out.println(errors);
-        assertThat(errors.get("api")).isGreaterThan(SAMPLES / 100);
-        assertThat(errors.get("connect")).isGreaterThan(SAMPLES / 100);
+        assertThat(errors.get("api")).isGreaterThan(SAMPLES / 200);
+        assertThat(errors.get("connect")).isGreaterThan(SAMPLES / 200);
     }
 
     private static void forAll(Consumer<PolicyWorld> look) {

@@ -1,15 +1,19 @@
 package dev.portcullis.cli;
 
+import dev.portcullis.catalog.AuthorRule;
 import dev.portcullis.catalog.CatalogReader;
 import dev.portcullis.catalog.CatalogReading;
 import dev.portcullis.catalog.Document;
 import dev.portcullis.catalog.Extra;
+import dev.portcullis.catalog.YamlNode;
 import dev.portcullis.catalog.YamlWriter;
 import dev.portcullis.diagnostic.Diagnostic;
 import dev.portcullis.diagnostic.DiagnosticCode;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -20,7 +24,7 @@ import picocli.CommandLine.Parameters;
         description = {
             "Lists the resources of a policy, or gives them back as they were written, comments and layout aside.",
             "Kinds: lock, role, user, trusted_cluster, cluster_auth_preference (cap), cluster_networking_config"
-                    + " (netconfig) and cluster_name; `locks` and `tctl`'s other spellings are known too. Expired locks are"
+                    + " (netconfig), cluster_name and rule; `locks` and `tctl`'s other spellings are known too. Expired locks are"
                     + " listed like others."
         },
         mixinStandardHelpOptions = true,
@@ -81,8 +85,10 @@ final class GetCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        List<ResourceReference> references =
-                wanted.stream().map(ResourceReference::of).toList();
+        List<ResourceReference> references = wanted.stream()
+                .filter(word -> !RuleReference.isOnly(word))
+                .map(ResourceReference::of)
+                .toList();
         policy.forEach(PolicyFiles::requireExisting);
         CatalogReading reading = new CatalogReader(Extra.DOCUMENTS).readPaths(policy);
         if (!reading.accepted()) {
@@ -101,8 +107,12 @@ final class GetCommand implements Callable<Integer> {
     }
 
     private int list(CatalogReading reading, List<ResourceReference> references) {
-        List<String> missing = references.stream()
-                .flatMap(reference -> reference.missingFrom(reading.documents()).stream())
+        List<AuthorRule> rules = reading.catalog().rules();
+        List<RuleReference> ruleReferences =
+                wanted.stream().flatMap(word -> RuleReference.of(word).stream()).toList();
+        List<String> missing = Stream.concat(
+                        references.stream().flatMap(reference -> reference.missingFrom(reading.documents()).stream()),
+                        ruleReferences.stream().flatMap(reference -> reference.missingFrom(rules).stream()))
                 .toList();
         if (!missing.isEmpty()) {
             missing.forEach(complaint -> terminal.err().println("portcullis: " + complaint));
@@ -111,27 +121,34 @@ final class GetCommand implements Callable<Integer> {
         List<Document> found = reading.documents().stream()
                 .filter(document -> references.stream().anyMatch(reference -> reference.names(document)))
                 .toList();
-        print(reading, found);
-        if (found.isEmpty()) {
+        List<AuthorRule> foundRules = rules.stream()
+                .filter(rule -> ruleReferences.stream().anyMatch(reference -> reference.names(rule)))
+                .toList();
+        print(reading, found, foundRules);
+        if (found.isEmpty() && foundRules.isEmpty()) {
             terminal.err().println("portcullis: there are no such resources");
         }
         return ExitCode.OK;
     }
 
-    private void print(CatalogReading reading, List<Document> found) {
+    private void print(CatalogReading reading, List<Document> found, List<AuthorRule> rules) {
+        List<YamlNode> nodes = Stream.concat(
+                        found.stream().map(Document::node), rules.stream().map(RuleReference::document))
+                .toList();
         switch (output) {
-            case TEXT -> terminal.out().print(new ResourceTables(reading.catalog(), Marks.of(terminal)).of(found));
-            case YAML ->
-                terminal.out()
-                        .print(YamlWriter.write(
-                                found.stream().map(Document::node).toList()));
+            case TEXT -> terminal.out().print(tables(reading, found, rules));
+            case YAML -> terminal.out().print(YamlWriter.write(nodes));
             case JSON ->
-                StructuredWriter.json()
-                        .write(
-                                found.stream()
-                                        .map(document -> PlainValue.of(document.node()))
-                                        .toList(),
-                                terminal.out());
+                StructuredWriter.json().write(nodes.stream().map(PlainValue::of).toList(), terminal.out());
         }
+    }
+
+    private String tables(CatalogReading reading, List<Document> found, List<AuthorRule> rules) {
+        String resources = new ResourceTables(reading.catalog(), Marks.of(terminal)).of(found);
+        return Stream.of(
+                        resources,
+                        rules.isEmpty() ? "" : RuleReference.table(rules).toString())
+                .filter(table -> !table.isEmpty())
+                .collect(Collectors.joining("\n"));
     }
 }

@@ -62,6 +62,30 @@ class GetCommandTest {
     }
 
     @Test
+    void listsRules() throws IOException {
+        Files.writeString(folder.resolve("freeze.rules"), """
+                # Nobody edits.
+                rule "freeze"
+                  for db, record on edit
+                  deny "Not now."
+                rule "open" allow
+                """);
+
+        CommandLineRun run = get("rules");
+
+        assertThat(run.exitCode()).isZero();
+        assertThat(run.out().replace(folder.toString(), "policy")).isEqualTo("""
+                        KIND  NAME    ABOUT               CONCLUSION  PLACE
+                        rule  freeze  db, record on edit  deny        policy/freeze.rules:2:6
+                        rule  open    everything          allow       policy/freeze.rules:5:6
+                        """);
+        assertThat(get().out()).contains("lock  gone", "rule  freeze");
+        assertThat(get("rule/frieze").err()).contains("rule \"frieze\" is not found; did you mean `freeze`?");
+        assertThat(get("rule/open", "-o", "yaml").out())
+                .contains("kind: rule", "name: open", "text: rule \"open\" allow");
+    }
+
+    @Test
     void printsATableForEachKind() {
         CommandLineRun run = get();
 
