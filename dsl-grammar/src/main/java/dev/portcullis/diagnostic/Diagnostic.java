@@ -31,6 +31,11 @@ public record Diagnostic(DiagnosticCode code, Severity severity, Span place, Str
         return new Diagnostic(code, severity == Severity.NOTE ? severity : Severity.WARNING, place, message, help);
     }
 
+    /** The same as an error, where what Teleport loads would mislead. */
+    public Diagnostic asError() {
+        return new Diagnostic(code, Severity.ERROR, place, message, help);
+    }
+
     private static String oneLine(String text) {
         return HIDDEN.matcher(text).replaceAll("�");
     }

@@ -12,12 +12,14 @@ import dev.portcullis.source.Fragment;
 import dev.portcullis.source.Span;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
-/** Puts a catalog together, document by document. */
+/** Puts a catalog together, document by document, perhaps on top of another one. */
 final class CatalogBuilder {
     private final Diagnostics diagnostics;
     private final ShapeChecker shapes;
@@ -31,6 +33,8 @@ final class CatalogBuilder {
     private final List<StoredUser> users = new ArrayList<>();
     private final List<Lock> locks = new ArrayList<>();
     private final Map<ResourceKey, Span> seen = new HashMap<>();
+    private final Set<ResourceKey> below = new HashSet<>();
+    private final List<AuthorRule> rulesBelow = new ArrayList<>();
     private final Set<Extra> extras;
     private final Diagnostics notes = new Diagnostics();
     private final List<Document> documents = new ArrayList<>();
@@ -53,9 +57,36 @@ final class CatalogBuilder {
         this.rules = new AuthorRuleReader(diagnostics);
     }
 
+    /**
+     * A builder that begins with all that this one has. What it adds takes the place of what had the same kind and name.
+     *
+     * @param built what this one has built
+     * @param above where to say what is wrong with what it adds
+     */
+    CatalogBuilder onTop(Catalog built, Diagnostics above) {
+        CatalogBuilder builder = new CatalogBuilder(above, extras);
+        builder.roles.addAll(built.roles());
+        builder.users.addAll(built.users());
+        builder.locks.addAll(built.locks());
+        builder.rulesBelow.addAll(built.rules());
+        builder.cluster.begin(cluster);
+        builder.below.addAll(below);
+        builder.below.addAll(seen.keySet());
+        return builder;
+    }
+
     CatalogReading build() {
-        Catalog catalog = new Catalog(cluster.settings(), roles, users, locks, rules.read());
+        Catalog catalog = new Catalog(cluster.settings(), roles, users, locks, allRules());
         return new CatalogReading(catalog, diagnostics.sorted(), notes.sorted(), documents);
+    }
+
+    private List<AuthorRule> allRules() {
+        List<AuthorRule> added = rules.read();
+        Set<String> names = added.stream().map(AuthorRule::name).collect(Collectors.toSet());
+        List<AuthorRule> all = new ArrayList<>(rulesBelow);
+        all.removeIf(rule -> names.contains(rule.name()));
+        all.addAll(added);
+        return all;
     }
 
     /** Adds the text of a file of rules. */
@@ -116,12 +147,27 @@ final class CatalogBuilder {
         if (name.isEmpty()) {
             return true;
         }
-        Span first = seen.putIfAbsent(new ResourceKey(resource.kind(), name), resource.namePlace());
+        ResourceKey key = new ResourceKey(resource.kind(), name);
+        Span first = seen.putIfAbsent(key, resource.namePlace());
         if (first != null) {
             diagnostics.add(DiagnosticCode.DUPLICATE_RESOURCE.at(
                     resource.namePlace(), resource.kind().word(), YamlWords.shortened(name), first));
+        } else if (below.contains(key)) {
+            forget(resource.kind(), name);
         }
         return first == null;
+    }
+
+    /** Makes room for another resource of the same kind and name; what is said of clusters needs none. */
+    private void forget(Kind kind, String name) {
+        switch (kind) {
+            case LOCK -> locks.removeIf(lock -> lock.name().equals(name));
+            case ROLE -> roles.removeIf(role -> role.name().equals(name));
+            case USER -> users.removeIf(user -> user.name().equals(name));
+            case CLUSTER_AUTH_PREFERENCE, CLUSTER_NAME, TRUSTED_CLUSTER, CLUSTER_NETWORKING_CONFIG -> {
+                // another one takes its place as it is read
+            }
+        }
     }
 
     private void read(Resource resource) {

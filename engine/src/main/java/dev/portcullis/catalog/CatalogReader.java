@@ -9,7 +9,6 @@ import java.util.Set;
 
 /** Reads resources from YAML as Teleport writes them, and rules from files of their own. */
 public final class CatalogReader {
-    private final YamlReader yaml = new YamlReader(YamlLimits.POLICY);
     private final Set<Extra> extras;
 
     /** A reader that keeps the catalog, and what else is wanted. */
@@ -19,21 +18,27 @@ public final class CatalogReader {
 
     /** Reads texts of one or more documents each. */
     public CatalogReading read(List<SourceFile> files) {
-        return read(new SourceFiles(files, List.of()), List.of(), List.of());
+        return read(new SourceFiles(files, List.of()));
     }
 
     /** Reads files, and folders with all that is in them. */
     public CatalogReading readPaths(List<Path> paths) {
-        return read(files(paths), List.of(), List.of());
+        return read(files(paths));
     }
 
-    /** Reads texts, and after them resources and rules that are part of another text. */
-    public CatalogReading read(SourceFiles files, List<YamlNode> resources, List<Fragment> rules) {
+    /** Reads texts that were found in the file system. */
+    public CatalogReading read(SourceFiles files) {
         Diagnostics diagnostics = new Diagnostics();
         CatalogBuilder builder = new CatalogBuilder(diagnostics, extras);
+        add(files, builder, diagnostics);
+        return builder.build();
+    }
+
+    static void add(SourceFiles files, CatalogBuilder builder, Diagnostics diagnostics) {
+        YamlReader yaml = new YamlReader(YamlLimits.POLICY);
         diagnostics.addAll(files.diagnostics());
         for (SourceFile file : files.files()) {
-            if (AuthorRuleReader.isRules(file.name())) {
+            if (holdsRules(file)) {
                 builder.addRules(Fragment.of(file));
                 continue;
             }
@@ -41,9 +46,11 @@ public final class CatalogReader {
             diagnostics.addAll(read.diagnostics());
             read.documents().forEach(builder::add);
         }
-        resources.forEach(builder::add);
-        rules.forEach(builder::addRules);
-        return builder.build();
+    }
+
+    /** Whether a file is one of rules, by its name. */
+    public static boolean holdsRules(SourceFile file) {
+        return AuthorRuleReader.isRules(file.name());
     }
 
     /** The texts of files, and of every YAML, JSON and {@code .rules} file in folders, in order of name. */

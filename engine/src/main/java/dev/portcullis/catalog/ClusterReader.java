@@ -9,8 +9,9 @@ import dev.portcullis.diagnostic.Diagnostics;
 import dev.portcullis.lock.LockMode;
 import dev.portcullis.role.DeviceTrust;
 import java.time.Duration;
-import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -24,7 +25,7 @@ public final class ClusterReader {
     private Optional<Preference> configured = Optional.empty();
     private Optional<Duration> idleTimeout = Optional.empty();
     private Optional<Duration> configuredIdleTimeout = Optional.empty();
-    private final List<RoleMapping> roleMap = new ArrayList<>();
+    private final Map<String, List<RoleMapping>> roleMaps = new LinkedHashMap<>();
 
     /** How users must authenticate, and what happens when something changes. */
     private record Preference(
@@ -37,6 +38,17 @@ public final class ClusterReader {
 
     ClusterReader(Diagnostics diagnostics) {
         this.diagnostics = diagnostics;
+    }
+
+    /** Begins with all that another one has understood; whatever is added takes its place. */
+    void begin(ClusterReader other) {
+        name = other.name;
+        configuredName = other.configuredName;
+        preference = other.preference;
+        configured = other.configured;
+        idleTimeout = other.idleTimeout;
+        configuredIdleTimeout = other.configuredIdleTimeout;
+        roleMaps.putAll(other.roleMaps);
     }
 
     void addPreference(Fields spec) {
@@ -52,9 +64,7 @@ public final class ClusterReader {
     }
 
     void addTrusted(String cluster, Fields spec) {
-        if (spec.flag("enabled").orElse(true)) {
-            roleMap.addAll(roleMap(cluster, spec, "role_map"));
-        }
+        roleMaps.put(cluster, spec.flag("enabled").orElse(true) ? roleMap(cluster, spec, "role_map") : List.of());
     }
 
     void addConfiguration(Fields configuration) {
@@ -76,7 +86,7 @@ public final class ClusterReader {
                 said.deviceTrust(),
                 new SessionLimits(
                         idleTimeout.or(() -> configuredIdleTimeout).orElse(Duration.ZERO), said.disconnectExpired()),
-                roleMap,
+                roleMaps.values().stream().flatMap(List::stream).toList(),
                 said.onPolicyChange(),
                 said.onUnknownRole());
     }

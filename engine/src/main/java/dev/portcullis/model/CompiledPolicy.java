@@ -5,8 +5,11 @@ import dev.portcullis.cluster.StoredUser;
 import dev.portcullis.identity.Identity;
 import dev.portcullis.identity.IdentityResolver;
 import dev.portcullis.request.Request;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /**
  * Roles, users and cluster settings, ready to decide. Immutable.
@@ -28,6 +31,17 @@ public record CompiledPolicy(
     public CompiledPolicy {
         roles = Map.copyOf(roles);
         users = Map.copyOf(users);
+    }
+
+    /** The same with other users. */
+    public CompiledPolicy with(List<StoredUser> others) {
+        return new CompiledPolicy(settings, identities, roles, implicitRole, byName(others), rules);
+    }
+
+    /** Users by name; of several with one name, the first. */
+    static Map<String, StoredUser> byName(List<StoredUser> users) {
+        return users.stream()
+                .collect(Collectors.toMap(StoredUser::name, Function.identity(), (first, second) -> first));
     }
 
     /** The role with a name. */

@@ -2,7 +2,6 @@ package dev.portcullis.model;
 
 import dev.portcullis.catalog.Catalog;
 import dev.portcullis.cluster.RoleMapping;
-import dev.portcullis.cluster.StoredUser;
 import dev.portcullis.diagnostic.DiagnosticCode;
 import dev.portcullis.diagnostic.Diagnostics;
 import dev.portcullis.identity.IdentityResolver;
@@ -17,8 +16,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 
 /** Makes a policy that can decide of what was read. What is broken in it is reported, and decides as Teleport has it. */
 public final class PolicyBuilder {
@@ -51,8 +48,7 @@ public final class PolicyBuilder {
                         catalog.settings().name(), roleMap(catalog.settings().roleMap())),
                 roles,
                 compile(implicitRole),
-                catalog.users().stream()
-                        .collect(Collectors.toMap(StoredUser::name, Function.identity(), (first, second) -> first)),
+                CompiledPolicy.byName(catalog.users()),
                 new RuleCompiler(catalog.settings().name(), observer, this::optionsNumber, diagnostics)
                         .compile(catalog.rules()));
     }

@@ -3,6 +3,7 @@ package dev.portcullis.scenario;
 import dev.portcullis.catalog.Fields;
 import dev.portcullis.catalog.YamlNode;
 import dev.portcullis.catalog.YamlNode.Entry;
+import dev.portcullis.catalog.YamlNode.Scalar;
 import dev.portcullis.diagnostic.DiagnosticCode;
 import dev.portcullis.diagnostic.Diagnostics;
 import dev.portcullis.source.Fragment;
@@ -10,12 +11,11 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** Understands what a case expects. */
 final class ExpectationReader {
-    private static final List<String> LATER = List.of("obligations", "warnings", "missing");
-
     private final Diagnostics diagnostics;
 
     ExpectationReader(Diagnostics diagnostics) {
@@ -23,11 +23,6 @@ final class ExpectationReader {
     }
 
     Expectation read(Fields expect) {
-        for (String name : LATER) {
-            if (expect.node(name).isPresent()) {
-                diagnostics.add(DiagnosticCode.UNSUPPORTED_FIELD.at(expect.placeOfKey(name), name));
-            }
-        }
         if (expect.word("decision").isEmpty()) {
             diagnostics.add(DiagnosticCode.MISSING_FIELD.at(expect.place(), "the expectation", "decision"));
         }
@@ -37,7 +32,11 @@ final class ExpectationReader {
                 expect.word("rule"),
                 expect.text("message").map(Fragment::text),
                 locks(expect),
-                options(expect));
+                values(expect.fields("options")),
+                values(expect.fields("obligations")),
+                texts(expect, "warnings")
+                        .map(warnings -> warnings.stream().sorted().toList()),
+                texts(expect, "missing"));
     }
 
     private static List<String> locks(Fields expect) {
@@ -46,12 +45,29 @@ final class ExpectationReader {
         return locks;
     }
 
-    private static Map<String, String> options(Fields expect) {
-        Map<String, String> options = new LinkedHashMap<>();
-        for (Entry option : expect.fields("options").entries()) {
-            options.put(option.key().text(), words(option.value()));
+    private static Optional<List<String>> texts(Fields expect, String name) {
+        return expect.node(name).map(unused -> expect.words(name));
+    }
+
+    private Map<String, Optional<String>> values(Fields fields) {
+        Map<String, Optional<String>> values = new LinkedHashMap<>();
+        for (Entry entry : fields.entries()) {
+            checkValue(entry.value());
+            values.put(
+                    entry.key().text(),
+                    Optional.of(entry.value())
+                            .filter(value -> !value.isNothing())
+                            .map(ExpectationReader::words));
         }
-        return options;
+        return values;
+    }
+
+    /** A map would be read as no value at all. */
+    private void checkValue(YamlNode value) {
+        List<YamlNode> values = value instanceof Scalar ? List.of(value) : Fields.items(value);
+        if (value instanceof YamlNode.Mapping || !values.stream().allMatch(Scalar.class::isInstance)) {
+            diagnostics.add(DiagnosticCode.WRONG_TYPE.at(value.span(), "a value or a list of values", value.words()));
+        }
     }
 
     private static String words(YamlNode value) {

@@ -1,39 +1,58 @@
 package dev.portcullis.scenario;
 
-import dev.portcullis.catalog.CatalogReader;
+import dev.portcullis.catalog.CatalogLayers;
 import dev.portcullis.catalog.CatalogReading;
 import dev.portcullis.catalog.ClusterReader;
 import dev.portcullis.catalog.Fields;
-import dev.portcullis.catalog.SourceFiles;
-import dev.portcullis.catalog.YamlNode;
 import dev.portcullis.cluster.ClusterSettings;
+import dev.portcullis.diagnostic.Diagnostic;
 import dev.portcullis.diagnostic.DiagnosticCode;
+import dev.portcullis.diagnostic.Diagnostics;
 import dev.portcullis.source.Fragment;
 import dev.portcullis.source.SourceFile;
+import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
+import java.util.Set;
 
-/** Understands what is given in a case; a case's own word wins over what the file shares. */
+/**
+ * Understands what is given in a case. A case's own word wins over what the file shares, key by key; its own resources
+ * come on top of the shared ones, and those on top of the policy's.
+ */
 final class GivenReader {
-    private final SourceFile file;
-    private final Fields shared;
-    private final Optional<CatalogReading> sharedReading;
-    private final CatalogReader reader = new CatalogReader();
+    private static final Set<DiagnosticCode> STRANGERS =
+            Set.of(DiagnosticCode.UNKNOWN_FIELD, DiagnosticCode.UNKNOWN_KIND);
 
-    GivenReader(SourceFile file, Fields shared) {
+    private final SourceFile file;
+    private final PolicyFolders folders;
+    private final Fields shared;
+    private final CatalogLayers sharedResources;
+
+    /**
+     * @param shared what is given to all cases
+     * @param found gets what is wrong with that, its resources aside
+     */
+    GivenReader(SourceFile file, PolicyFolders folders, Fields shared, Diagnostics found) {
         this.file = file;
+        this.folders = folders;
         this.shared = shared;
-        this.sharedReading = shared.entries().isEmpty() ? Optional.empty() : Optional.of(resources(shared));
+        this.sharedResources = withShared(policy(shared, found));
+        refuseStrangers(shared, sharedResources.reading(), found);
     }
 
-    Given read(Fields own) {
-        boolean addsResources = Stream.of("resources", "policy", "rules")
-                .anyMatch(name -> own.node(name).isPresent());
-        CatalogReading reading = sharedReading.filter(shared -> !addsResources).orElseGet(() -> resources(own));
+    /**
+     * What is given in a case.
+     *
+     * @param found gets what is wrong with it, its resources aside
+     */
+    Given read(Fields own, Diagnostics found) {
+        CatalogLayers below = own.node("policy").isPresent() ? withShared(policy(own, found)) : sharedResources;
+        CatalogReading reading = with(own, below).reading();
+        refuseStrangers(own, reading, found);
         String lockView = said(own, "lock_view").word("lock_view");
         return new Given(reading.in(settings(own, reading.catalog().settings())), lockView.equals("stale"));
     }
@@ -56,23 +75,51 @@ final class GivenReader {
         return own.node(name).isPresent() ? own : shared;
     }
 
-    private CatalogReading resources(Fields own) {
-        List<YamlNode> resources = said(own, "resources").items("resources");
-        List<Fragment> rules = said(own, "rules").text("rules").stream().toList();
-        return reader.read(policy(said(own, "policy").texts("policy")), resources, rules);
+    private CatalogLayers withShared(CatalogLayers policy) {
+        return with(shared, policy);
     }
 
-    private SourceFiles policy(List<Fragment> names) {
-        try {
-            Path folder = Path.of(file.name()).toAbsolutePath().normalize().getParent();
-            return CatalogReader.files(names.stream()
-                    .map(Fragment::text)
-                    .map(name -> folder == null ? Path.of(name) : folder.resolve(name))
-                    .toList());
-        } catch (InvalidPathException e) {
-            return new SourceFiles(
-                    List.of(),
-                    List.of(DiagnosticCode.UNREADABLE_FILE.at(names.get(0).place(), e.getInput(), e.getReason())));
+    private static CatalogLayers with(Fields given, CatalogLayers below) {
+        boolean says =
+                given.node("resources").isPresent() || given.node("rules").isPresent();
+        return says
+                ? below.with(
+                        given.items("resources"), given.text("rules").stream().toList())
+                : below;
+    }
+
+    /** What would have no effect in a policy makes a case test something else than it says. */
+    private void refuseStrangers(Fields given, CatalogReading reading, Diagnostics found) {
+        for (Diagnostic diagnostic : reading.diagnostics()) {
+            boolean here = diagnostic.place().file() == file
+                    && diagnostic.place().start() >= given.place().start()
+                    && diagnostic.place().end() <= given.place().end();
+            if (here && STRANGERS.contains(diagnostic.code())) {
+                found.add(diagnostic.asError());
+            }
         }
+    }
+
+    private CatalogLayers policy(Fields given, Diagnostics found) {
+        List<Path> paths = new ArrayList<>();
+        for (Fragment name : given.texts("policy")) {
+            path(name, found).ifPresent(paths::add);
+        }
+        return folders.read(paths, Path.of(file.name()));
+    }
+
+    /** A policy that is not there is a mistake of the case, whatever it expects. */
+    private Optional<Path> path(Fragment name, Diagnostics found) {
+        try {
+            Path path = Path.of(file.name()).resolveSibling(name.text()).normalize();
+            folders.name(path);
+            if (Files.exists(path)) {
+                return Optional.of(path);
+            }
+            found.add(DiagnosticCode.UNREADABLE_FILE.at(name.place(), name.text(), "it does not exist"));
+        } catch (InvalidPathException e) {
+            found.add(DiagnosticCode.UNREADABLE_FILE.at(name.place(), e.getInput(), e.getReason()));
+        }
+        return Optional.empty();
     }
 }

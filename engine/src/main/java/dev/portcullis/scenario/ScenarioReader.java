@@ -7,6 +7,7 @@ import dev.portcullis.catalog.ShapeChecker;
 import dev.portcullis.catalog.YamlFile;
 import dev.portcullis.catalog.YamlLimits;
 import dev.portcullis.catalog.YamlNode;
+import dev.portcullis.catalog.YamlNode.Mapping;
 import dev.portcullis.catalog.YamlNode.Sequence;
 import dev.portcullis.catalog.YamlReader;
 import dev.portcullis.diagnostic.DiagnosticCode;
@@ -14,6 +15,7 @@ import dev.portcullis.diagnostic.Diagnostics;
 import dev.portcullis.request.Request;
 import dev.portcullis.source.SourceFile;
 import dev.portcullis.source.Span;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -21,31 +23,63 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Reads files of test cases. */
+/** Reads files of test cases. What several files give is read once. */
 public final class ScenarioReader {
     private static final String LOAD = "load";
+    private static final List<String> NAMES = List.of("id", "name", "title");
+
+    private final PolicyFolders folders = new PolicyFolders();
+
+    /** The files and folders of policies that were named in what was read, whether they are there or not. */
+    public List<Path> policies() {
+        return folders.named();
+    }
 
     /** Reads a text that is a list of cases, or a map of what they share and the cases. */
     public ScenarioFile read(SourceFile file) {
+        return read(file, new YamlReader(YamlLimits.CASES).read(file));
+    }
+
+    /**
+     * Reads a text if it seems to hold cases: a list, or a map that gives something or has cases. What is no YAML may have
+     * been meant as cases and is read, to be reported.
+     */
+    public Optional<ScenarioFile> find(SourceFile file) {
         YamlFile yaml = new YamlReader(YamlLimits.CASES).read(file);
+        boolean cases =
+                !yaml.diagnostics().isEmpty() || yaml.documents().stream().anyMatch(ScenarioReader::holdsCases);
+        return cases ? Optional.of(read(file, yaml)) : Optional.empty();
+    }
+
+    private static boolean holdsCases(YamlNode document) {
+        if (document instanceof Mapping map) {
+            return map.entry("cases").isPresent() || map.entry("given").isPresent();
+        }
+        return document instanceof Sequence;
+    }
+
+    private ScenarioFile read(SourceFile file, YamlFile yaml) {
         Diagnostics diagnostics = new Diagnostics();
         diagnostics.addAll(yaml.diagnostics());
+        Cases cases = new Cases(file, folders, diagnostics);
         List<Scenario> scenarios = new ArrayList<>();
         for (YamlNode document : yaml.documents()) {
-            scenarios.addAll(new Cases(file, diagnostics).read(document));
+            scenarios.addAll(cases.read(document));
         }
         return new ScenarioFile(scenarios, diagnostics.sorted());
     }
 
-    /** The cases of one document. */
+    /** The cases of one text. */
     private static final class Cases {
         private final SourceFile file;
+        private final PolicyFolders folders;
         private final Diagnostics diagnostics;
         private final ShapeChecker shapes;
         private final Map<String, Span> seen = new HashMap<>();
 
-        Cases(SourceFile file, Diagnostics diagnostics) {
+        Cases(SourceFile file, PolicyFolders folders, Diagnostics diagnostics) {
             this.file = file;
+            this.folders = folders;
             this.diagnostics = diagnostics;
             this.shapes = new ShapeChecker(diagnostics);
         }
@@ -60,7 +94,7 @@ public final class ScenarioReader {
         }
 
         private List<Scenario> read(Fields shared, List<YamlNode> nodes) {
-            GivenReader given = new GivenReader(file, shared);
+            GivenReader given = new GivenReader(file, folders, shared, diagnostics);
             List<Scenario> scenarios = new ArrayList<>();
             for (YamlNode node : nodes) {
                 readCase(given, node).ifPresent(scenarios::add);
@@ -72,33 +106,40 @@ public final class ScenarioReader {
             Diagnostics found = new Diagnostics();
             new ShapeChecker(found).check(node, ScenarioShape.CASE);
             Fields fields = Fields.of(node);
-            Given given = givens.read(fields.fields("given"));
-            checkId(fields, found);
+            Given given = givens.read(fields.fields("given"), found);
+            List<String> names = NAMES.stream()
+                    .map(fields::word)
+                    .filter(word -> !word.isEmpty())
+                    .toList();
+            checkNames(names, fields, found);
             Expectation expectation = new ExpectationReader(found).read(fields.fields("expect"));
             Optional<Request> request = request(fields, given, givens, found);
             diagnostics.addAll(found.sorted());
             return found.hasErrors()
                     ? Optional.empty()
                     : Optional.of(new Scenario(
-                            fields.word("id"),
+                            names.get(0),
                             fields.word("area"),
-                            fields.word("title"),
+                            names.size() > 1 ? names.get(names.size() - 1) : "",
                             fields.place(),
                             given,
                             request,
                             expectation));
         }
 
-        private void checkId(Fields fields, Diagnostics found) {
-            String id = fields.word("id");
-            Span place = fields.placeOf("id");
-            if (id.isEmpty()) {
-                found.add(DiagnosticCode.MISSING_FIELD.at(place, "the case", "id"));
+        private void checkNames(List<String> names, Fields fields, Diagnostics found) {
+            if (names.isEmpty()) {
+                found.add(DiagnosticCode.MISSING_FIELD.at(fields.placeOf("id"), "the case", "id"));
                 return;
             }
-            Span first = seen.putIfAbsent(id, place);
+            Span place = NAMES.stream()
+                    .filter(fields::names)
+                    .findFirst()
+                    .map(fields::placeOf)
+                    .orElse(fields.place());
+            Span first = seen.putIfAbsent(names.get(0), place);
             if (first != null) {
-                found.add(DiagnosticCode.DUPLICATE_RESOURCE.at(place, "case", id, first));
+                found.add(DiagnosticCode.DUPLICATE_RESOURCE.at(place, "case", names.get(0), first));
             }
         }
 

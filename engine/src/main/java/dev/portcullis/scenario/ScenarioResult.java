@@ -1,5 +1,6 @@
 package dev.portcullis.scenario;
 
+import java.time.Duration;
 import java.util.List;
 
 /**
@@ -8,8 +9,9 @@ import java.util.List;
  * @param scenario the scenario
  * @param outcome what it came to
  * @param comparisons every part that matters, in the order of the case format
+ * @param time how long that took
  */
-public record ScenarioResult(Scenario scenario, Outcome outcome, List<Comparison> comparisons) {
+public record ScenarioResult(Scenario scenario, Outcome outcome, List<Comparison> comparisons, Duration time) {
     public ScenarioResult {
         comparisons = List.copyOf(comparisons);
     }

@@ -11,6 +11,7 @@ import dev.portcullis.catalog.RequestShape;
 import dev.portcullis.scenario.ScenarioShape;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /**
  * The schema of a case file. What the reader of cases leaves to other readers, requests and resources, is said here
@@ -19,6 +20,10 @@ import java.util.Map;
 final class CasesSchema {
     private static final Map<String, Object> IS_INVALID = having("expect", equal("decision", "invalid"));
     private static final Map<String, Object> IS_LOADED_ONLY = having("request", equal("action", "load"));
+
+    private static final List<Map<String, Object>> NAMES = Stream.of("id", "name", "title")
+            .map(name -> schema("required", List.of(name)))
+            .toList();
 
     private final ShapeSchema shapes;
     private final Map<String, Object> soundResources;
@@ -46,7 +51,7 @@ final class CasesSchema {
     private Map<String, Object> wholeCase() {
         Map<String, Object> request = property("request", shapes.of(RequestShape.SHAPE));
         return both(
-                both(schema("type", "object"), shapes.of(ScenarioShape.CASE)),
+                both(schema("type", "object", "anyOf", NAMES), shapes.of(ScenarioShape.CASE)),
                 schema(
                         "allOf",
                         List.of(

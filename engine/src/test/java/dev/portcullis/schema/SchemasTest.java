@@ -6,11 +6,11 @@ import com.networknt.schema.SchemaLocation;
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
 import dev.portcullis.catalog.Catalog;
+import dev.portcullis.catalog.CatalogLayers;
 import dev.portcullis.catalog.CatalogReader;
 import dev.portcullis.catalog.DocumentForm;
 import dev.portcullis.catalog.Fields;
 import dev.portcullis.catalog.RequestReader;
-import dev.portcullis.catalog.SourceFiles;
 import dev.portcullis.catalog.YamlNode;
 import dev.portcullis.scenario.ScenarioReader;
 import dev.portcullis.source.SourceFile;
@@ -28,7 +28,6 @@ import tools.jackson.databind.json.JsonMapper;
 /** Whatever a reader accepts, its schema accepts; most mistakes it shows as well. */
 class SchemasTest {
     private static final CatalogReader READER = new CatalogReader();
-    private static final SourceFiles NO_FILES = new SourceFiles(List.of(), List.of());
     private static final Catalog EMPTY = READER.read(List.of()).catalog();
 
     static List<JsonSchema> schemas() {
@@ -146,6 +145,9 @@ class SchemasTest {
                 "{cases: [{id: a, request: {action: connect, usr: a}, expect: {decision: allow}}]}",
                 "[{id: a, request: {user: a}, expect: {decision: allow}}]",
                 "[{id: a, request: {action: load}, expect: {decision: maybe}}]",
+                "[{area: a, request: {action: load}, expect: {decision: allow}}]",
+                "[{name: a, titel: b, request: {action: load}, expect: {decision: allow}}]",
+                "[{name: a, request: {action: load}, expect: {decision: allow, obligations: []}}]",
                 "{given: {now: today}, cases: []}",
                 "{given: {resources: [{kind: lock}]}, cases: []}",
                 "[{id: a, given: {resources: [{metadata: {name: a}}]}, request: {action: load}, expect: {decision: deny}}]"
@@ -163,7 +165,7 @@ class SchemasTest {
     }
 
     private static boolean isRead(YamlNode document) {
-        return READER.read(NO_FILES, List.of(document), List.of()).accepted();
+        return CatalogLayers.NONE.with(List.of(document), List.of()).reading().accepted();
     }
 
     private static void assertPolicyAccepted(YamlNode document) {
