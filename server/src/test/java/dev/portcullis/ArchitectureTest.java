@@ -63,6 +63,7 @@ class ArchitectureTest {
             "policy",
             "engine",
             "explain",
+            "coverage",
             "scenario",
             "schema",
             "cli");

@@ -1,5 +1,6 @@
 package dev.portcullis.cli;
 
+import dev.portcullis.explain.Shortfall;
 import dev.portcullis.scenario.Comparison;
 import dev.portcullis.scenario.Outcome;
 import dev.portcullis.scenario.ScenarioResult;
@@ -33,6 +34,8 @@ final class JsonReport {
                 result.comparisons().stream().map(JsonReport::describe).toList());
         document.put("answer", answer(result.outcome()));
         document.put("errors", errors(result.outcome()));
+        document.put("missing", missing(result.outcome()));
+        document.put("milliseconds", result.time().toMillis());
         return document;
     }
 
@@ -49,6 +52,12 @@ final class JsonReport {
         return outcome instanceof Outcome.Decided decided
                 ? Optional.of(Documents.of(decided.explanation().decision()))
                 : Optional.empty();
+    }
+
+    private static List<String> missing(Outcome outcome) {
+        return outcome instanceof Outcome.Decided decided
+                ? decided.missing().stream().map(Shortfall::text).toList()
+                : List.of();
     }
 
     private static List<Map<String, Object>> errors(Outcome outcome) {

@@ -5,9 +5,14 @@ import dev.portcullis.scenario.Outcome;
 import dev.portcullis.scenario.ScenarioResult;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.ToLongFunction;
 import java.util.stream.Collectors;
 import javax.xml.stream.XMLOutputFactory;
 import javax.xml.stream.XMLStreamException;
@@ -15,12 +20,38 @@ import javax.xml.stream.XMLStreamWriter;
 
 /** Results of cases in the XML of JUnit, which build servers read: a suite for each file of cases. */
 final class JunitReport {
-    private static final String SUITE = "portcullis";
+    private static final String NAME = "portcullis";
 
     private final TextReport text;
 
     JunitReport(TextReport text) {
         this.text = text;
+    }
+
+    /** What came of one file: cases that could be read, and places where one could not. */
+    private record Suite(String file, List<ScenarioResult> results, List<Diagnostic> unreadable) {
+        Suite(String file) {
+            this(file, new ArrayList<>(), new ArrayList<>());
+        }
+
+        long tests() {
+            return results.size() + (long) unreadable.size();
+        }
+
+        long errors() {
+            return unreadable.size()
+                    + results.stream().filter(JunitReport::crashed).count();
+        }
+
+        long failures() {
+            return results.stream()
+                    .filter(result -> !result.passed() && !crashed(result))
+                    .count();
+        }
+
+        Duration time() {
+            return results.stream().map(ScenarioResult::time).reduce(Duration.ZERO, Duration::plus);
+        }
     }
 
     void write(TestRun run, PrintWriter out) {
@@ -29,17 +60,10 @@ final class JunitReport {
             XMLStreamWriter xml = XMLOutputFactory.newDefaultFactory().createXMLStreamWriter(document);
             xml.writeStartDocument("UTF-8", "1.0");
             xml.writeStartElement("testsuites");
-            attribute(xml, "name", SUITE);
-            counts(
-                    xml,
-                    run.passed() + run.failed(),
-                    run.failures().size(),
-                    run.unreadable().size());
-            for (Map.Entry<String, List<ScenarioResult>> file : byFile(run).entrySet()) {
-                suite(xml, file.getKey(), file.getValue());
-            }
-            if (!run.unreadable().isEmpty()) {
-                unreadable(xml, run.unreadable());
+            List<Suite> suites = suites(run);
+            head(xml, NAME, suites);
+            for (Suite suite : suites) {
+                suite(xml, suite);
             }
             xml.writeEndElement();
             xml.writeEndDocument();
@@ -50,36 +74,83 @@ final class JunitReport {
         out.println(document);
     }
 
-    private static Map<String, List<ScenarioResult>> byFile(TestRun run) {
-        return run.results().stream()
-                .collect(Collectors.groupingBy(
-                        result -> result.scenario().place().file().name(), LinkedHashMap::new, Collectors.toList()));
+    private static List<Suite> suites(TestRun run) {
+        Map<String, Suite> suites = new LinkedHashMap<>();
+        for (ScenarioResult result : run.results()) {
+            String file = result.scenario().place().file().name();
+            suites.computeIfAbsent(file, Suite::new).results().add(result);
+        }
+        for (Diagnostic error : run.unreadable()) {
+            String file = error.place().file().name();
+            suites.computeIfAbsent(file, Suite::new).unreadable().add(error);
+        }
+        return List.copyOf(suites.values());
     }
 
-    private void suite(XMLStreamWriter xml, String file, List<ScenarioResult> results) throws XMLStreamException {
+    private static void head(XMLStreamWriter xml, String name, List<Suite> suites) throws XMLStreamException {
+        attribute(xml, "name", name);
+        attribute(xml, "tests", Long.toString(sum(suites, Suite::tests)));
+        attribute(xml, "failures", Long.toString(sum(suites, Suite::failures)));
+        attribute(xml, "errors", Long.toString(sum(suites, Suite::errors)));
+        attribute(xml, "skipped", "0");
+        attribute(xml, "time", seconds(suites.stream().map(Suite::time).reduce(Duration.ZERO, Duration::plus)));
+    }
+
+    private static long sum(List<Suite> suites, ToLongFunction<Suite> count) {
+        return suites.stream().mapToLong(count).sum();
+    }
+
+    private void suite(XMLStreamWriter xml, Suite suite) throws XMLStreamException {
         xml.writeStartElement("testsuite");
-        attribute(xml, "name", file);
-        long crashes = results.stream().filter(JunitReport::crashed).count();
-        long failures = results.stream().filter(result -> !result.passed()).count() - crashes;
-        counts(xml, results.size(), failures, crashes);
-        for (ScenarioResult result : results) {
-            testcase(xml, file, result);
+        head(xml, suite.file(), List.of(suite));
+        attribute(xml, "file", suite.file());
+        for (ScenarioResult result : suite.results()) {
+            testcase(xml, suite.file(), result);
+        }
+        for (Diagnostic error : suite.unreadable()) {
+            unreadable(xml, suite.file(), error);
         }
         xml.writeEndElement();
     }
 
     private void testcase(XMLStreamWriter xml, String file, ScenarioResult result) throws XMLStreamException {
-        xml.writeStartElement("testcase");
-        attribute(xml, "classname", file);
-        attribute(xml, "name", result.scenario().id() + " " + result.scenario().title());
-        attribute(xml, "file", file);
-        attribute(xml, "line", Integer.toString(result.scenario().place().line()));
-        if (!result.passed()) {
-            xml.writeStartElement(crashed(result) ? "error" : "failure");
-            attribute(xml, "message", summary(result));
-            xml.writeCharacters(printable(text.describe(result)));
-            xml.writeEndElement();
+        begin(xml, file, result.scenario().label(), result.scenario().place().line(), result.time());
+        if (crashed(result)) {
+            complaint(xml, "error", "crash", summary(result), text.describe(result));
+        } else if (!result.passed()) {
+            complaint(xml, "failure", "mismatch", summary(result), text.describe(result));
         }
+        xml.writeEndElement();
+    }
+
+    private void unreadable(XMLStreamWriter xml, String file, Diagnostic error) throws XMLStreamException {
+        String name =
+                "can be read at " + error.place().line() + ":" + error.place().column();
+        begin(xml, file, name, error.place().line(), Duration.ZERO);
+        complaint(xml, "error", error.code().id(), error.toString(), text.describe(error));
+        xml.writeEndElement();
+    }
+
+    /** Build servers take what is before the last point of a class name for its package. */
+    private static void begin(XMLStreamWriter xml, String file, String name, int line, Duration time)
+            throws XMLStreamException {
+        xml.writeStartElement("testcase");
+        attribute(
+                xml,
+                "classname",
+                file.replaceAll("\\.[^./]*$", "").replaceAll("^[./]+", "").replace('/', '.'));
+        attribute(xml, "name", name);
+        attribute(xml, "file", file);
+        attribute(xml, "line", Integer.toString(line));
+        attribute(xml, "time", seconds(time));
+    }
+
+    private static void complaint(XMLStreamWriter xml, String element, String type, String message, String details)
+            throws XMLStreamException {
+        xml.writeStartElement(element);
+        attribute(xml, "message", message);
+        attribute(xml, "type", type);
+        xml.writeCharacters(printable(details));
         xml.writeEndElement();
     }
 
@@ -95,27 +166,10 @@ final class JunitReport {
                 .collect(Collectors.joining("; "));
     }
 
-    private static void unreadable(XMLStreamWriter xml, List<Diagnostic> errors) throws XMLStreamException {
-        xml.writeStartElement("testsuite");
-        attribute(xml, "name", "unreadable cases");
-        counts(xml, errors.size(), 0, errors.size());
-        for (Diagnostic error : errors) {
-            xml.writeStartElement("testcase");
-            attribute(xml, "classname", error.place().file().name());
-            attribute(xml, "name", error.place().toString());
-            xml.writeStartElement("error");
-            attribute(xml, "message", error.toString());
-            xml.writeEndElement();
-            xml.writeEndElement();
-        }
-        xml.writeEndElement();
-    }
-
-    private static void counts(XMLStreamWriter xml, long tests, long failures, long errors) throws XMLStreamException {
-        attribute(xml, "tests", Long.toString(tests));
-        attribute(xml, "failures", Long.toString(failures));
-        attribute(xml, "errors", Long.toString(errors));
-        attribute(xml, "skipped", "0");
+    private static String seconds(Duration time) {
+        return BigDecimal.valueOf(time.toNanos(), 9)
+                .setScale(6, RoundingMode.HALF_UP)
+                .toPlainString();
     }
 
     private static void attribute(XMLStreamWriter xml, String name, String value) throws XMLStreamException {

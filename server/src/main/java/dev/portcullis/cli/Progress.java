@@ -7,6 +7,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 final class Progress {
     private static final String CLEAR_LINE = "\r\u001b[K";
 
+    private static final long STEPS = 100;
+
     private final Terminal terminal;
     private final int all;
     private final AtomicInteger done = new AtomicInteger();
@@ -17,7 +19,10 @@ final class Progress {
     }
 
     void step() {
-        show(CLEAR_LINE + done.incrementAndGet() + " of " + all);
+        int now = done.incrementAndGet();
+        if (now == all || now * STEPS / all != (now - 1) * STEPS / all) {
+            show(CLEAR_LINE + now + " of " + all);
+        }
     }
 
     /** Leaves no trace. */

@@ -10,8 +10,9 @@ import java.util.List;
  *
  * @param results of the cases that could be read, in order of file and place
  * @param diagnostics everything to say about the case files; each error is a case that could not be read
+ * @param leftOut how many cases were not selected
  */
-record TestRun(List<ScenarioResult> results, List<Diagnostic> diagnostics) {
+record TestRun(List<ScenarioResult> results, List<Diagnostic> diagnostics, int leftOut) {
     TestRun {
         results = List.copyOf(results);
         diagnostics = List.copyOf(diagnostics);

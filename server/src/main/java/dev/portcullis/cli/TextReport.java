@@ -9,12 +9,16 @@ import dev.portcullis.scenario.Comparison;
 import dev.portcullis.scenario.Outcome;
 import dev.portcullis.scenario.ScenarioResult;
 import java.io.PrintWriter;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Results of cases as people read them: every failure with what differs and why, then the numbers. */
 final class TextReport {
     private static final String INDENT = "  ";
     private static final int WIDEST_COLUMN = 60;
+    private static final int MOST_MISSING = 3;
 
     private final DiagnosticPrinter printer;
 
@@ -26,22 +30,32 @@ final class TextReport {
         for (Diagnostic diagnostic : run.diagnostics()) {
             out.println(printer.print(diagnostic));
         }
+        Set<List<Diagnostic>> shown = new HashSet<>();
         for (ScenarioResult failure : run.failures()) {
-            out.println(describe(failure));
+            boolean again = failure.outcome() instanceof Outcome.Refused refused && !shown.add(refused.errors());
+            out.println(again ? describe(failure, "why: the resources are not valid, as above") : describe(failure));
         }
-        out.println(run.passed() + " passed, " + run.failed() + " failed");
+        String leftOut = run.leftOut() == 0 ? "" : ", " + run.leftOut() + " left out";
+        out.println(run.passed() + " passed, " + run.failed() + " failed" + leftOut);
+    }
+
+    /** A mistake in a file of cases. */
+    String describe(Diagnostic mistake) {
+        return printer.print(mistake);
     }
 
     /** A failure: what differs, and why. */
     String describe(ScenarioResult failure) {
+        return describe(failure, why(failure.outcome()));
+    }
+
+    private static String describe(ScenarioResult failure, String why) {
         StringBuilder text =
                 new StringBuilder("FAILED ").append(failure.scenario().id());
         text.append("  ").append(failure.scenario().title()).append('\n');
         text.append(INDENT).append(failure.scenario().place()).append('\n');
         table(failure.comparisons(), text);
-        why(failure.outcome())
-                .lines()
-                .forEach(line -> text.append(INDENT).append(line).append('\n'));
+        why.lines().forEach(line -> text.append(INDENT).append(line).append('\n'));
         return text.toString();
     }
 
@@ -65,7 +79,7 @@ final class TextReport {
 
     private String why(Outcome outcome) {
         if (outcome instanceof Outcome.Decided decided) {
-            return "why: " + why(decided.explanation());
+            return "why: " + why(decided.explanation()) + missing(decided);
         }
         if (outcome instanceof Outcome.Loaded) {
             return "why: all resources are valid";
@@ -77,6 +91,13 @@ final class TextReport {
             return "why: unexpected error: " + crashed.fault();
         }
         throw new AssertionError("no case for " + outcome);
+    }
+
+    private static String missing(Outcome.Decided decided) {
+        return decided.missing().stream()
+                .map(shortfall -> "\nmissing: " + shortfall.text())
+                .limit(MOST_MISSING)
+                .collect(Collectors.joining());
     }
 
     private static String why(Explanation explanation) {

@@ -1,0 +1,66 @@
+package dev.portcullis.cli;
+
+import dev.portcullis.coverage.Coverage;
+import dev.portcullis.coverage.Share;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import picocli.CommandLine.Option;
+
+/** What people want to know of which parts of rules their cases reach. */
+final class CoverageOptions {
+    @Option(
+            names = "--coverage",
+            description = "Also tells which rules applied, and which of their conditions were both true and false.")
+    private boolean text;
+
+    @Option(
+            names = "--coverage-lcov",
+            paramLabel = "FILE",
+            description = "Writes the coverage for editors and code hosts, as a tracefile of LCOV.")
+    private Optional<Path> lcov = Optional.empty();
+
+    @Option(
+            names = "--coverage-html",
+            paramLabel = "DIR",
+            description = "Writes the coverage as pages, with the rules coloured.")
+    private Optional<Path> html = Optional.empty();
+
+    @Option(names = "--coverage-min", paramLabel = "PERCENT", description = "Fails when the coverage is less.")
+    private Optional<BigDecimal> least = Optional.empty();
+
+    /** Whether anybody wants to know. */
+    boolean isWanted() {
+        return text || lcov.isPresent() || html.isPresent() || least.isPresent();
+    }
+
+    /** Writes what is wanted; whether there is enough of it. */
+    boolean report(Coverage coverage, PrintWriter out, PrintWriter err) {
+        if (coverage.files().isEmpty()) {
+            throw new InputException("there are no rules in the policies of these cases, so nothing can be covered");
+        }
+        if (text) {
+            CoverageText.write(coverage, out);
+        }
+        lcov.ifPresent(file -> writeLcov(coverage, file));
+        html.ifPresent(folder -> new CoverageHtml(folder).write(coverage));
+        Share share = coverage.share();
+        boolean enough = least.map(share::reaches).orElse(true);
+        if (!enough) {
+            err.println("portcullis: the coverage is " + share.percent() + " %, less than " + least.get() + " %");
+        }
+        return enough;
+    }
+
+    private static void writeLcov(Coverage coverage, Path file) {
+        try (PrintWriter out = new PrintWriter(Files.newBufferedWriter(file, StandardCharsets.UTF_8))) {
+            CoverageLcov.write(coverage, out);
+        } catch (IOException broken) {
+            throw new InputException("cannot write " + file + ": " + broken.getMessage());
+        }
+    }
+}
