@@ -18,6 +18,7 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
 /** Every command that the documentation shows prints what the documentation shows. */
@@ -38,6 +39,17 @@ class DocumentedCommandsTest {
     @TestFactory
     List<DynamicTest> commandsOfThePageAboutEditors() throws IOException {
         return commandsOf(Path.of("docs/editors.md"));
+    }
+
+    @TestFactory
+    List<DynamicTest> commandsOfThePageAboutTesting() throws IOException {
+        return commandsOf(Path.of("docs/testing.md"));
+    }
+
+    @Test
+    void thePageAboutTestingShowsTheExampleAsItIs() throws IOException {
+        assertThat(Files.readString(Path.of("docs/testing.md")))
+                .contains("```yaml\n" + Files.readString(Path.of("examples/testing/cases.yaml")) + "```\n");
     }
 
     private static List<DynamicTest> commandsOf(Path document) throws IOException {
