@@ -76,6 +76,13 @@ final class Json {
         return new EvaluationException("`" + words(place) + "` is " + kind(value) + ", not " + wanted, place);
     }
 
+    /** That a list holds something of another kind than what is looked for in it. */
+    static EvaluationException mixed(Object item, Object found, Span place, Span list) {
+        return new EvaluationException(
+                "`" + words(place) + "` is " + kind(item) + ", and `" + words(list) + "` has " + kind(found) + " in it",
+                place);
+    }
+
     /** What a value of JSON is, as messages say it. */
     static String kind(Object value) {
         if (value instanceof String) {

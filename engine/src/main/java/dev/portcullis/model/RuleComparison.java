@@ -108,7 +108,7 @@ final class RuleComparison {
         }
         Value item = left.value();
         return texts(right.constant())
-                .<Condition>map(known -> scope -> known.contains(item.of(scope)))
+                .<Condition>map(known -> scope -> known.contains(Json.text(item.of(scope), left.span())))
                 .orElseGet(() -> scope -> holds(item.of(scope), container.of(scope)));
     }
 
@@ -116,7 +116,7 @@ final class RuleComparison {
     private static Optional<Set<Object>> texts(Optional<Object> constant) {
         return constant.filter(List.class::isInstance)
                 .map(list -> (List<?>) list)
-                .filter(list -> list.stream().allMatch(String.class::isInstance))
+                .filter(list -> !list.isEmpty() && list.stream().allMatch(String.class::isInstance))
                 .map(list -> list.stream().collect(Collectors.toUnmodifiableSet()));
     }
 
@@ -129,6 +129,7 @@ final class RuleComparison {
         return false;
     }
 
+    /** The same as comparing with each: one of another kind is an error, unless another one is the same. */
     private boolean holds(Object item, Object container) {
         if (container instanceof Network network) {
             return network.contains((Address) item);
@@ -137,6 +138,11 @@ final class RuleComparison {
         for (int i = 0; i < items.size(); i++) {
             if (isAmong(item, items.get(i))) {
                 return true;
+            }
+        }
+        for (int i = 0; i < items.size(); i++) {
+            if (!Json.kind(item).equals(Json.kind(items.get(i)))) {
+                throw Json.mixed(item, items.get(i), left.span(), right.span());
             }
         }
         return false;

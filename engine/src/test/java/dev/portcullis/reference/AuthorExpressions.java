@@ -155,7 +155,7 @@ record AuthorExpressions(AuthorNames names, Map<String, Expression> definitions)
         };
     }
 
-    /** Values of different kinds are never compared, only looked for in lists. */
+    /** Values of different kinds are never compared. */
     static boolean equal(Object left, Object right) throws EvaluationException {
         Object one = as(right, left);
         Object other = as(left, right);
@@ -207,6 +207,11 @@ record AuthorExpressions(AuthorNames names, Map<String, Expression> definitions)
                 }
             } else if (same(as(one, item), as(item, one))) {
                 return true;
+            }
+        }
+        for (Object one : list) {
+            if (!(one instanceof Network)) {
+                equal(item, one);
             }
         }
         return false;
