@@ -3,18 +3,11 @@ package dev.portcullis.examples;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
-import dev.portcullis.cli.Main;
-import dev.portcullis.cli.Terminal;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.DynamicTest;
@@ -52,6 +45,16 @@ class DocumentedCommandsTest {
                 .contains("```yaml\n" + Files.readString(Path.of("examples/testing/cases.yaml")) + "```\n");
     }
 
+    @TestFactory
+    List<DynamicTest> commandsOfTheCertification() throws IOException {
+        return commandsOf(Path.of("examples/authzen-certification/README.md"));
+    }
+
+    @TestFactory
+    List<DynamicTest> commandsOfTheTodoList() throws IOException {
+        return commandsOf(Path.of("examples/authzen-todo/README.md"));
+    }
+
     private static List<DynamicTest> commandsOf(Path document) throws IOException {
         List<DynamicTest> tests = new ArrayList<>();
         Matcher shown = SHOWN.matcher(Files.readString(document));
@@ -66,16 +69,8 @@ class DocumentedCommandsTest {
         return tests;
     }
 
-    /** All that a command prints, as on a terminal. */
     private static String run(String command, boolean tellsExitCode) {
-        StringWriter printed = new StringWriter();
-        PrintWriter writer = new PrintWriter(printed);
-        Terminal terminal =
-                new Terminal(InputStream.nullInputStream(), writer, writer, InstantSource.system(), Set.of());
-        int exitCode = Main.run(terminal, command.split(" +"));
-        if (tellsExitCode) {
-            writer.println(exitCode);
-        }
-        return printed.toString();
+        Command ended = Command.run(command.split(" +"));
+        return tellsExitCode ? ended.printed() + ended.exitCode() + System.lineSeparator() : ended.printed();
     }
 }
