@@ -9,7 +9,10 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.regex.Pattern;
+import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.TypeConversionException;
 
 /** What people want to know of which parts of rules their cases reach. */
 final class CoverageOptions {
@@ -30,12 +33,29 @@ final class CoverageOptions {
             description = "Writes the coverage as pages, with the rules coloured.")
     private Optional<Path> html = Optional.empty();
 
-    @Option(names = "--coverage-min", paramLabel = "PERCENT", description = "Fails when the coverage is less.")
-    private Optional<BigDecimal> least = Optional.empty();
+    @Option(
+            names = "--coverage-min",
+            paramLabel = "PERCENT",
+            converter = Percentage.class,
+            description = "Fails when the coverage is less.")
+    private BigDecimal least = BigDecimal.ZERO;
+
+    /** Reads a share of a hundred. */
+    static final class Percentage implements ITypeConverter<BigDecimal> {
+        private static final Pattern FORM = Pattern.compile("100(\\.0{1,9})?|[0-9]{1,2}(\\.[0-9]{1,9})?");
+
+        @Override
+        public BigDecimal convert(String text) {
+            if (!FORM.matcher(text).matches()) {
+                throw new TypeConversionException("`" + text + "` is not a number from 0 to 100");
+            }
+            return new BigDecimal(text);
+        }
+    }
 
     /** Whether anybody wants to know. */
     boolean isWanted() {
-        return text || lcov.isPresent() || html.isPresent() || least.isPresent();
+        return text || lcov.isPresent() || html.isPresent() || least.signum() > 0;
     }
 
     /** Writes what is wanted; whether there is enough of it. */
@@ -49,9 +69,9 @@ final class CoverageOptions {
         lcov.ifPresent(file -> writeLcov(coverage, file));
         html.ifPresent(folder -> new CoverageHtml(folder).write(coverage));
         Share share = coverage.share();
-        boolean enough = least.map(share::reaches).orElse(true);
+        boolean enough = share.reaches(least);
         if (!enough) {
-            err.println("portcullis: the coverage is " + share.percent() + " %, less than " + least.get() + " %");
+            err.println("portcullis: the coverage is " + share.percent() + " %, less than " + least + " %");
         }
         return enough;
     }

@@ -223,6 +223,15 @@ class TestCommandTest {
     }
 
     @Test
+    void theLeastCoverageIsAShareOfAHundred() {
+        for (String wrong : List.of("abc", "101", "-1", "1e2")) {
+            CommandLineRun run = CommandLineRun.of("test", "--coverage-min=" + wrong, cases.toString());
+            assertThat(run.exitCode()).isEqualTo(2);
+            assertThat(run.err()).contains("`" + wrong + "` is not a number from 0 to 100\n");
+        }
+    }
+
+    @Test
     void writesCoverageForPrograms() throws IOException {
         writeRules();
         Path lcov = folder.resolve("lcov.info");
@@ -245,7 +254,7 @@ class TestCommandTest {
 
     @Test
     void whereThereAreNoRulesNothingIsCovered() {
-        CommandLineRun run = CommandLineRun.of("test", "--filter", "locked", "--coverage-min=0", cases.toString());
+        CommandLineRun run = CommandLineRun.of("test", "--filter", "locked", "--coverage-min=1", cases.toString());
         assertThat(run.exitCode()).isEqualTo(2);
         assertThat(run.err()).contains("there are no rules in the policies of these cases");
     }
