@@ -3,8 +3,8 @@ package dev.portcullis.check;
 /** Every function of every dialect: what an evaluator tells them apart by. */
 public enum Function {
     ADDRESS("address", "the address that a text is"),
-    ALL_END_WITH("all_end_with", "whether the list is not empty and each of its texts ends with the text"),
-    ALL_EQUAL("all_equal", "whether the list is not empty and each of its texts is the text"),
+    ALL_END_WITH("all_end_with", "whether each text of the list ends with the text; true for an empty list"),
+    ALL_EQUAL("all_equal", "whether each text of the list is the text; true for an empty list"),
     /** Called on a timestamp: {@code now.at("Europe/Berlin")}. */
     AT("at", "the timestamp as the clocks of a time zone show it"),
     CAN_VIEW("can_view", "whether the user may see it"),
