@@ -106,7 +106,7 @@ final class HostileFiles {
         addCases(
                 "comments of 5 MB in a case file",
                 () -> lines("# %d\n", 600_000) + "a: !!x b",
-                "f:600001:1: warning[P311]");
+                "f:600001:1: error[P312]");
         add("100,000 documents", lines("---\n{}\n", 100_000), "f:2:1: error[P314]");
         add("200,000 empty documents", "---\n".repeat(200_000) + "x: y", "f:200001:1: error[P314]");
         addCases("1 million keys", () -> lines("k%d: x\n", 1_000_000), "f:500000:");
