@@ -170,13 +170,17 @@ class GetCommandTest {
         return new CatalogReader().read(List.of(new SourceFile("printed.yaml", text)));
     }
 
+    /** Rules are printed for people to look at; they are written in files of their own. */
     private static void assertSame(CatalogReading actual, CatalogReading expected) {
-        assertThat(actual.diagnostics()).isEmpty();
+        assertThat(actual.diagnostics())
+                .allSatisfy(found ->
+                        assertThat(found.message()).isEqualTo("`rule` is not a kind that is read here"));
         Catalog catalog = actual.catalog();
         assertThat(catalog.roles()).isNotEmpty();
         assertThat(catalog)
                 .usingRecursiveComparison()
                 .ignoringFieldsOfTypes(Span.class)
+                .ignoringFields("rules")
                 .isEqualTo(expected.catalog());
     }
 
