@@ -173,8 +173,7 @@ class GetCommandTest {
     /** Rules are printed for people to look at; they are written in files of their own. */
     private static void assertSame(CatalogReading actual, CatalogReading expected) {
         assertThat(actual.diagnostics())
-                .allSatisfy(found ->
-                        assertThat(found.message()).isEqualTo("`rule` is not a kind that is read here"));
+                .allSatisfy(found -> assertThat(found.message()).isEqualTo("`rule` is not a kind that is read here"));
         Catalog catalog = actual.catalog();
         assertThat(catalog.roles()).isNotEmpty();
         assertThat(catalog)
