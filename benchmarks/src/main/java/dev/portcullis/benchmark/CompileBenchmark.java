@@ -11,6 +11,7 @@ import dev.portcullis.policy.PolicyCompiler;
 import dev.portcullis.source.SourceFile;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
 import org.openjdk.jmh.annotations.Fork;
@@ -30,6 +31,8 @@ import org.openjdk.jmh.infra.BenchmarkParams;
 @OutputTimeUnit(TimeUnit.MILLISECONDS)
 public class CompileBenchmark {
     private static final Catalog NOTHING = new Catalog(ClusterSettings.DEFAULT, List.of(), List.of(), List.of());
+
+    private static final int RULES_OF_A_FILE = 1_000;
 
     /** What the policy consists of. */
     public enum Kind {
@@ -51,10 +54,12 @@ public class CompileBenchmark {
     /** Writes the policy, and where nothing is to be read while it is timed, reads it. */
     @Setup
     public void write(BenchmarkParams benchmark) {
-        files = List.of(
-                of == Kind.ROLES
-                        ? new SourceFile("roles.yaml", World.of(size, 0).yaml())
-                        : new SourceFile("authors.rules", World.rules(size)));
+        files = of == Kind.ROLES
+                ? List.of(new SourceFile("roles.yaml", World.of(size, 0).yaml()))
+                : IntStream.range(0, size / RULES_OF_A_FILE)
+                        .mapToObj(file -> new SourceFile(
+                                "team-" + file + ".rules", World.rules(file * RULES_OF_A_FILE, RULES_OF_A_FILE)))
+                        .toList();
         catalog = benchmark.getBenchmark().endsWith("FromText") ? NOTHING : read();
     }
 

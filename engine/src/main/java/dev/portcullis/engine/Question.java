@@ -16,7 +16,7 @@ import java.util.Set;
 
 /**
  * A request apart from its time and from what no rule reads. Equal questions have the same decision wherever policy, locks
- * and clock allow it. The hash takes a few texts that remember theirs; equality compares everything else as well.
+ * and clock allow it. The hash takes what usually tells requests apart; equality compares everything else as well.
  */
 final class Question {
     private final Request request;
@@ -33,13 +33,24 @@ final class Question {
      * @param read the parts that the rules of the policy read, of those that nothing else reads
      */
     static Question of(Request request, Set<RequestPart> read) {
+        Request told = asRead(request, read);
+        return new Question(told, hash(told));
+    }
+
+    /** Of what differs between requests that are made one after the other; most of these texts remember their hash. */
+    private static int hash(Request request) {
         int hash = request.subject() instanceof Subject.User user
                 ? user.name().hashCode()
                 : request.subject().hashCode();
         hash = 31 * hash + request.resource().name().hashCode();
+        hash = 31 * hash + request.resource().properties().hashCode();
         hash = 31 * hash + request.action().name().hashCode();
-        return new Question(
-                asRead(request, read), 31 * hash + request.account().login().hashCode());
+        hash = 31 * hash + request.action().kind().hashCode();
+        hash = 31 * hash + request.action().properties().hashCode();
+        hash = 31 * hash + request.kubeObject().hashCode();
+        hash = 31 * hash + request.account().hashCode();
+        hash = 31 * hash + request.client().hashCode();
+        return 31 * hash + request.context().hashCode();
     }
 
     private static Request asRead(Request request, Set<RequestPart> read) {

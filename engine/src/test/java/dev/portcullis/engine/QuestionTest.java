@@ -17,6 +17,7 @@ import dev.portcullis.request.SessionState;
 import dev.portcullis.request.Subject;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -86,6 +87,16 @@ class QuestionTest {
         Request silent = Request.connect(ANN, Protocol.SSH, Resource.NONE, Account.NONE, NOW);
         assertThat(Question.of(told, Set.of())).isEqualTo(Question.of(silent, Set.of()));
         assertThat(Question.of(told, Set.of(part))).isNotEqualTo(Question.of(silent, Set.of(part)));
+    }
+
+    @Test
+    void requestsWithANumberOfTheirOwnDoNotShareAHash() {
+        Set<Integer> hashes = new HashSet<>();
+        for (int i = 0; i < 1_000; i++) {
+            Properties counter = new Properties(Map.of("request_id", "r-" + i));
+            hashes.add(Question.of(ONE.from(Client.UNKNOWN, counter), ALL).hashCode());
+        }
+        assertThat(hashes).hasSizeGreaterThan(990);
     }
 
     @Test

@@ -9,6 +9,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.drools.model.Model;
 import org.drools.modelcompiler.KieBaseBuilder;
 import org.kie.api.KieBase;
@@ -22,14 +23,17 @@ import org.kie.api.runtime.conf.KeepReferenceOption;
  * The rules of {@code core.drl} in a stateless session of Drools, together with those that an integrator adds as
  * compiled models. Built once per process, safe for any number of threads.
  *
- * <p>Sessions come from a pool and are cleaned after each run. Drools' option for single-threaded sessions must never
+ * <p>Sessions come from pools, one for each of a few groups of threads, and are cleaned after each run. Drools' option for single-threaded sessions must never
  * be used here: it keeps the arguments of a rule's consequence in the rule itself, which all sessions share.
  */
 public final class CoreRules {
+    /** So many that threads seldom wait for each other; a power of two. */
+    private static final int POOLS = 16;
+
     private static final String MODEL_LIST = "/META-INF/kie/dev.portcullis/rules/drools-model";
     private static final String MODEL_LIST_VERSION = "Drools-Model-Version:";
 
-    private final StatelessKieSession session;
+    private final List<StatelessKieSession> sessions;
     private final boolean extended;
 
     /** The rules of {@code core.drl} alone. */
@@ -49,8 +53,9 @@ public final class CoreRules {
         KieBase base = KieBaseBuilder.createKieBaseFromModel(models, KieBaseMutabilityOption.DISABLED);
         KieSessionConfiguration configuration = KieServices.get().newKieSessionConfiguration();
         configuration.setOption(KeepReferenceOption.NO);
-        this.session = base.newKieSessionsPool(Runtime.getRuntime().availableProcessors())
-                .newStatelessKieSession(configuration);
+        this.sessions = Stream.generate(() -> base.newKieSessionsPool(1).newStatelessKieSession(configuration))
+                .limit(POOLS)
+                .toList();
     }
 
     /** Whether there are rules beside our own. What those look at, nobody else knows. */
@@ -60,7 +65,7 @@ public final class CoreRules {
 
     /** Lets every rule look at an inquiry once. */
     public void run(Inquiry inquiry) {
-        session.execute(inquiry);
+        sessions.get((int) Thread.currentThread().getId() & POOLS - 1).execute(inquiry);
     }
 
     /** The models that the build made of the rule files; the build also wrote the list of their names. */

@@ -87,10 +87,11 @@ public final class World {
     /**
      * Rules of authors as one text, for policies that have some; the requests match none of them.
      *
+     * @param first the number of the first one
      * @param count how many rules
      */
-    public static String rules(int count) {
-        return IntStream.range(0, count).mapToObj("""
+    public static String rules(int first, int count) {
+        return IntStream.range(first, first + count).mapToObj("""
                         rule "rule-%1$d" for node
                           when resource.labels["team"] == "elsewhere-%1$d" and contains(user.traits["team"], "ops")
                           unless user.name == "user-%1$d"

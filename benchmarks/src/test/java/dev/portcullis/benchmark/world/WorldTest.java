@@ -125,7 +125,8 @@ class WorldTest {
     void theRulesAreValidAndConcernNoRequest() {
         CatalogReading reading = new CatalogReader()
                 .read(List.of(
-                        new SourceFile("roles.yaml", WORLD.yaml()), new SourceFile("authors.rules", World.rules(100))));
+                        new SourceFile("roles.yaml", WORLD.yaml()),
+                        new SourceFile("authors.rules", World.rules(0, 100))));
         assertThat(reading.diagnostics()).isEmpty();
         assertThat(reading.catalog().rules()).hasSize(100);
         PolicyEngine engine = new PolicyEngine(
