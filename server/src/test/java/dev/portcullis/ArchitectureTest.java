@@ -58,6 +58,7 @@ class ArchitectureTest {
             "catalog",
             "pattern",
             "identity",
+            "store",
             "locks",
             "model",
             "policy",

@@ -1,0 +1,224 @@
+package dev.portcullis.store.sqlite;
+
+import dev.portcullis.store.Precondition;
+import dev.portcullis.store.Preconditions;
+import dev.portcullis.store.ResourceKey;
+import dev.portcullis.store.Snapshot;
+import dev.portcullis.store.Store;
+import dev.portcullis.store.StoreException;
+import dev.portcullis.store.StoreException.Kind;
+import dev.portcullis.store.StoreToken;
+import dev.portcullis.store.StoredResource;
+import dev.portcullis.store.Tail;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalLong;
+import java.util.UUID;
+
+/**
+ * A store in one file of SQLite. A write that has returned is on the disk. Several processes may use the file at the same
+ * time: a tail sees the writes of its own process at once, and those of others within {@link SqliteTail#POLL}.
+ */
+public final class SqliteStore implements Store {
+    /** How many changes are kept for tails; one that is further behind needs a new snapshot. */
+    static final int HISTORY = 10_000;
+
+    private final SqliteFile file;
+    private final Connection connection;
+    private final Signal written = new Signal();
+    private boolean closed;
+
+    private SqliteStore(SqliteFile file, Connection connection) {
+        this.file = file;
+        this.connection = connection;
+    }
+
+    /**
+     * Opens a store; makes it when there is no such file.
+     *
+     * @throws StoreException if the file cannot be used, for example because a newer version wrote it
+     */
+    public static SqliteStore open(Path path) {
+        SqliteFile file = new SqliteFile(path);
+        return new SqliteStore(file, file.open());
+    }
+
+    @Override
+    public synchronized Snapshot snapshot() {
+        demandOpen();
+        return inTransaction("cannot be read", () -> {
+            StoreToken token = History.token(connection);
+            return new Snapshot(token, resources(), OptionalLong.of(System.nanoTime()));
+        });
+    }
+
+    private List<StoredResource> resources() throws SQLException {
+        List<StoredResource> resources = new ArrayList<>();
+        try (PreparedStatement query =
+                        connection.prepareStatement("SELECT kind, name, document, revision FROM resource");
+                ResultSet rows = query.executeQuery()) {
+            while (rows.next()) {
+                resources.add(new StoredResource(
+                        new ResourceKey(rows.getString(1), rows.getString(2)), rows.getString(3), rows.getLong(4)));
+            }
+        }
+        return resources;
+    }
+
+    @Override
+    public Tail tail(StoreToken after) {
+        synchronized (this) {
+            demandOpen();
+        }
+        return new SqliteTail(file, written, after);
+    }
+
+    @Override
+    public StoreToken put(ResourceKey key, String document, Precondition condition) {
+        return write(key, condition, revision -> {
+            try (PreparedStatement put = connection.prepareStatement(
+                    "INSERT INTO resource (kind, name, document, revision) VALUES (?, ?, ?, ?)"
+                            + " ON CONFLICT (kind, name) DO UPDATE SET document = excluded.document,"
+                            + " revision = excluded.revision")) {
+                put.setString(1, key.kind());
+                put.setString(2, key.name());
+                put.setString(3, document);
+                put.setLong(4, revision);
+                put.executeUpdate();
+            }
+            History.record(connection, revision, key, document);
+        });
+    }
+
+    @Override
+    public StoreToken delete(ResourceKey key, Precondition condition) {
+        return write(key, condition, revision -> {
+            try (PreparedStatement delete =
+                    connection.prepareStatement("DELETE FROM resource WHERE kind = ? AND name = ?")) {
+                delete.setString(1, key.kind());
+                delete.setString(2, key.name());
+                if (delete.executeUpdate() == 0) {
+                    throw Preconditions.notFound(key);
+                }
+            }
+            History.record(connection, revision, key, null);
+        });
+    }
+
+    private StoreToken write(ResourceKey key, Precondition condition, Change change) {
+        StoreToken token;
+        synchronized (this) {
+            demandOpen();
+            token = inTransaction("cannot be written", () -> {
+                Preconditions.demand(condition, key, revisionOf(key));
+                StoreToken next = History.next(connection);
+                change.write(next.revision());
+                return next;
+            });
+        }
+        written.raise();
+        return token;
+    }
+
+    private OptionalLong revisionOf(ResourceKey key) throws SQLException {
+        try (PreparedStatement query =
+                connection.prepareStatement("SELECT revision FROM resource WHERE kind = ? AND name = ?")) {
+            query.setString(1, key.kind());
+            query.setString(2, key.name());
+            try (ResultSet rows = query.executeQuery()) {
+                return rows.next() ? OptionalLong.of(rows.getLong(1)) : OptionalLong.empty();
+            }
+        }
+    }
+
+    /**
+     * Copies the store, as it is now, to a file that does not exist yet. Writers go on meanwhile.
+     *
+     * @throws StoreException if the copy cannot be made
+     */
+    public synchronized void backup(Path copy) {
+        demandOpen();
+        try (PreparedStatement vacuum = connection.prepareStatement("VACUUM INTO ?")) {
+            vacuum.setString(1, copy.toString());
+            vacuum.execute();
+        } catch (SQLException broken) {
+            throw file.failure("cannot be copied to " + copy, broken);
+        }
+    }
+
+    /**
+     * Begins a new history: what an operator does after a backup was put back, so that views of the lost history accept
+     * the old state. Views that follow take a new snapshot.
+     */
+    public StoreToken acceptEpoch() {
+        StoreToken token;
+        synchronized (this) {
+            demandOpen();
+            token = inTransaction(
+                    "cannot be written",
+                    () -> History.restart(connection, UUID.randomUUID().toString()));
+        }
+        written.raise();
+        return token;
+    }
+
+    @Override
+    public synchronized void close() {
+        if (closed) {
+            return;
+        }
+        closed = true;
+        written.close();
+        try {
+            connection.close();
+        } catch (SQLException broken) {
+            throw file.failure("cannot be closed", broken);
+        }
+    }
+
+    private void demandOpen() {
+        if (closed) {
+            throw new StoreException(Kind.UNAVAILABLE, "the store is closed");
+        }
+    }
+
+    private <T> T inTransaction(String failing, Work<T> work) {
+        try {
+            connection.setAutoCommit(false);
+            try {
+                T result = work.run();
+                commit();
+                return result;
+            } catch (SQLException | RuntimeException broken) {
+                connection.rollback();
+                throw broken;
+            } finally {
+                connection.setAutoCommit(true);
+            }
+        } catch (SQLException broken) {
+            throw file.failure(failing, broken);
+        }
+    }
+
+    /** A commit that fails may have reached the disk nevertheless. */
+    private void commit() {
+        try {
+            connection.commit();
+        } catch (SQLException broken) {
+            throw new StoreException(Kind.UNKNOWN_OUTCOME, "the commit failed: " + broken.getMessage(), broken);
+        }
+    }
+
+    private interface Work<T> {
+        T run() throws SQLException;
+    }
+
+    private interface Change {
+        void write(long revision) throws SQLException;
+    }
+}

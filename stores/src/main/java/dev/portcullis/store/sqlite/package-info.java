@@ -1,0 +1,5 @@
+/** A store in one file. */
+@NullMarked
+package dev.portcullis.store.sqlite;
+
+import org.jspecify.annotations.NullMarked;
