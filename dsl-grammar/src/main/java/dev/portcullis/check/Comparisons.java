@@ -85,10 +85,21 @@ final class Comparisons {
             if (!wanted.isUnknown() && !wanted.is(ValueType.ADDRESS)) {
                 refuse(comparison.operator().sign(), wanted, where, comparison.span());
             }
-        } else if (!where.is(ValueType.JSON) && !where.isUnknown()) {
+        } else if (where.is(ValueType.JSON)) {
+            demandJson(comparison, meanings.type(value));
+        } else if (!where.isUnknown()) {
             found.add(NOT_A_LIST
                     .at(list.span(), comparison.operator().sign(), where.title())
                     .withHelp(where.is(ValueType.TEXT) ? "write `==`, or put it into brackets: `[…]`" : ""));
+        }
+    }
+
+    /** A list that is known only when it is evaluated holds what JSON has, and nothing else is among that. */
+    private void demandJson(Comparison comparison, StaticType wanted) {
+        if (!TypeRules.isJson(wanted.type())) {
+            found.add(DIFFERENT_TYPES
+                    .at(comparison.span(), comparison.operator().sign(), wanted.title(), ValueType.JSON.title())
+                    .withHelp(TypeHelp.membership(wanted)));
         }
     }
 

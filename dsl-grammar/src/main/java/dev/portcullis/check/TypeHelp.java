@@ -25,6 +25,13 @@ final class TypeHelp {
         return isEither(left, right, ValueType.NETWORK) ? "write `address in network`" : "";
     }
 
+    /** What may be searched for such a value in place of JSON. */
+    static String membership(StaticType wanted) {
+        return wanted.is(ValueType.LOCAL_TIME)
+                ? order(ValueType.LOCAL_TIME)
+                : "JSON holds none: write the list out, `[…]`, or compare with one value by `==`";
+    }
+
     private static boolean isEither(StaticType left, StaticType right, ValueType type) {
         return left.is(type) || right.is(type);
     }
