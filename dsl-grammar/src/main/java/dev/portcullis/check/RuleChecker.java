@@ -29,6 +29,8 @@ final class RuleChecker {
     Optional<CheckedRule> check(Rule rule) {
         reportDuplicates(rule.kinds());
         reportDuplicates(rule.actions());
+        rule.kinds().forEach(kind -> UsualWords.KINDS.check(kind, found));
+        rule.actions().forEach(action -> UsualWords.ACTIONS.check(action, found));
         if (isTooLarge(rule)) {
             found.add(EXPANDS_TOO_FAR.at(rule.name().span(), rule.name().value(), Extent.MOST_NODES, Extent.DEEPEST));
             return Optional.empty();

@@ -78,6 +78,7 @@ public enum DiagnosticCode {
     NEVER_APPLIES("P407", Severity.WARNING, "the rule %s: %s"),
     ALWAYS_BEATEN("P408", Severity.WARNING, "whatever the rule allows is denied by `%s` at %s"),
     EXPANDS_TOO_FAR("P409", Severity.ERROR, "`%s` with its definitions has more than %s parts or %s levels"),
+    UNUSUAL_SCOPE("P410", Severity.WARNING, "`%s` is not a usual %s"),
 
     REFUSED_PATTERN("P501", Severity.ERROR, "%s"),
     NOT_AN_ACTION("P502", Severity.ERROR, "`%s` is not an action"),

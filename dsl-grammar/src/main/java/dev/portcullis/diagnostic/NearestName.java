@@ -8,6 +8,7 @@ import java.util.Optional;
 /** The known name that an author probably meant: few letters changed, added, left out or swapped. */
 public final class NearestName {
     private static final int LONGEST = 64;
+    private static final int SHORT = 5;
 
     private NearestName() {}
 
@@ -26,6 +27,12 @@ public final class NearestName {
                 .filter(candidate -> candidate.distance() <= tolerance)
                 .min(Comparator.comparingInt(Candidate::distance).thenComparing(Candidate::name))
                 .map(Candidate::name);
+    }
+
+    /** The candidate that differs by its case or, in longer words, by one letter: nothing that may well be another word. */
+    public static Optional<String> slip(String written, Collection<String> candidates) {
+        int tolerance = written.length() < SHORT ? 0 : 1;
+        return of(written, candidates).filter(name -> distance(written, name) <= tolerance);
     }
 
     /** Help that proposes the closest candidate, or nothing. */

@@ -28,6 +28,14 @@ class NearestNameTest {
     }
 
     @Test
+    void aSlipIsOneLetterOrTheCase() {
+        assertThat(NearestName.slip("conect", List.of("connect"))).contains("connect");
+        assertThat(NearestName.slip("collect", List.of("connect"))).isEmpty();
+        assertThat(NearestName.slip("Node", List.of("node"))).contains("node");
+        assertThat(NearestName.slip("code", List.of("node"))).isEmpty();
+    }
+
+    @Test
     void proposesNothingFarAway() {
         assertThat(NearestName.of("frobnicate", List.of("contains", "equals"))).isEmpty();
         assertThat(NearestName.of("x".repeat(65), List.of("x".repeat(64)))).isEmpty();
