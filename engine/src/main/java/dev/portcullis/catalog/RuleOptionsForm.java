@@ -9,6 +9,7 @@ import dev.portcullis.catalog.YamlNode.Mapping;
 import dev.portcullis.catalog.YamlNode.Scalar;
 import dev.portcullis.catalog.YamlNode.Sequence;
 import dev.portcullis.catalog.YamlNode.Style;
+import dev.portcullis.diagnostic.DiagnosticCode;
 import dev.portcullis.diagnostic.Diagnostics;
 import dev.portcullis.role.RoleOptions;
 import dev.portcullis.source.Span;
@@ -29,7 +30,8 @@ final class RuleOptionsForm {
     /** What answers hold beside options. */
     private static final Set<String> ANSWERS = Set.of("kubernetes_groups", "kubernetes_users");
 
-    private static final Struct SHAPE = strict(RoleShape.OPTIONS, "the settings of a rule");
+    private static final String TITLE = "the settings of a rule";
+    private static final Struct SHAPE = strict(RoleShape.OPTIONS, TITLE);
 
     private final Diagnostics diagnostics;
 
@@ -61,9 +63,44 @@ final class RuleOptionsForm {
         return RoleShape.OPTIONS.field(head).isPresent() || ANSWERS.contains(head);
     }
 
+    /** What to do about an obligation whose name is taken. */
+    static String remedy(String name) {
+        if (isSettledByRoles(name)) {
+            return settledByRoles(name) + ": take another name";
+        }
+        return isSetting(SHAPE, List.of(name.split("\\.")))
+                ? "take another name, or set the option: `" + name + " = …`"
+                : "take another name";
+    }
+
+    private static boolean isSettledByRoles(String name) {
+        return NOT_FOR_RULES.contains(name) || ANSWERS.contains(name);
+    }
+
+    private static String settledByRoles(String name) {
+        return "`" + name + "` is a matter of roles, not of rules";
+    }
+
+    private static boolean isSetting(Struct struct, List<String> name) {
+        return struct.field(name.get(0))
+                .filter(field -> field.shape() instanceof Struct inner
+                        ? name.size() > 1 && isSetting(inner, name.subList(1, name.size()))
+                        : name.size() == 1)
+                .isPresent();
+    }
+
     RoleOptions read(List<Setting> settings) {
         Level top = new Level(settings.get(0).span());
-        settings.forEach(top::add);
+        for (Setting setting : settings) {
+            String name = setting.name().text();
+            if (isSettledByRoles(name)) {
+                diagnostics.add(DiagnosticCode.REFUSED_FIELD
+                        .at(setting.name().span(), name, TITLE)
+                        .withHelp(settledByRoles(name)));
+            } else {
+                top.add(setting);
+            }
+        }
         Mapping options = top.mapping();
         new ShapeChecker(diagnostics).check(options, SHAPE);
         return new RoleOptionsReader(diagnostics).read(Fields.of(options));

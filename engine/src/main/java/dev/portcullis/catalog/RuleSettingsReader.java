@@ -66,8 +66,8 @@ final class RuleSettingsReader {
         String name = setting.name().text().substring(OBLIGATION.length());
         if (RuleOptionsForm.isTaken(name)) {
             diagnostics.add(DiagnosticCode.INVALID_FIELD
-                    .at(setting.name().span(), "`" + name + "` is worked out from the options of roles and rules")
-                    .withHelp("take another name, or set the option: `" + name + " = …`"));
+                    .at(setting.name().span(), "`" + name + "` is kept for options and accounts of roles")
+                    .withHelp(RuleOptionsForm.remedy(name)));
             return List.of();
         }
         List<Expression> values = setting.value() instanceof ListOf list ? list.items() : List.of(setting.value());
