@@ -2,7 +2,7 @@ package dev.portcullis.model;
 
 import java.util.List;
 
-/** Where the languages mean different things by the same text. */
+/** Where Teleport's languages mean different things by the same text. */
 enum DialectSemantics {
     /** Operands from left to right until the answer is known; a single text is a list of one. */
     LABELS {
@@ -54,41 +54,6 @@ enum DialectSemantics {
         @Override
         boolean contains(Object list, Object item) {
             return list instanceof List<?> items && items.contains(item);
-        }
-    },
-    /** Kleene's logic: what decides, decides wherever it stands; an error is told only where nothing decides. */
-    RULES {
-        @Override
-        boolean all(List<Condition> operands, Scope scope) {
-            return !isDecided(operands, false, scope);
-        }
-
-        @Override
-        boolean any(List<Condition> operands, Scope scope) {
-            return isDecided(operands, true, scope);
-        }
-
-        @Override
-        boolean contains(Object list, Object item) {
-            return list instanceof List<?> items && items.contains(item);
-        }
-
-        /** Whether some operand says what decides. */
-        private static boolean isDecided(List<Condition> operands, boolean decisive, Scope scope) {
-            EvaluationException first = null;
-            for (int i = 0; i < operands.size(); i++) {
-                try {
-                    if (operands.get(i).holds(scope) == decisive) {
-                        return true;
-                    }
-                } catch (EvaluationException broken) {
-                    first = first == null ? broken : first;
-                }
-            }
-            if (first != null) {
-                throw first;
-            }
-            return false;
         }
     };
 

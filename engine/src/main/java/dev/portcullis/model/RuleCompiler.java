@@ -93,7 +93,7 @@ final class RuleCompiler {
                 .map(unless -> new RuleTree(unless, context).condition())
                 .<Condition>map(unless -> scope -> !unless.holds(scope))
                 .ifPresent(parts::add);
-        Condition all = parts.size() == 1 ? parts.get(0) : scope -> DialectSemantics.RULES.all(parts, scope);
+        Condition all = parts.size() == 1 ? parts.get(0) : scope -> Kleene.all(parts, scope);
         return context.observer().whole(rule.rule(), parts.isEmpty() ? Condition.TRUE : all);
     }
 

@@ -3,6 +3,7 @@ package dev.portcullis.model;
 import dev.portcullis.check.Function;
 import dev.portcullis.check.TextValue;
 import dev.portcullis.check.ValueType;
+import dev.portcullis.model.RuleArguments.TextOf;
 import dev.portcullis.model.RuleTree.Node;
 import dev.portcullis.pattern.EmailAddress;
 import dev.portcullis.pattern.PatternException;
@@ -18,36 +19,33 @@ import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
-import java.util.HashSet;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.IntUnaryOperator;
 import java.util.function.UnaryOperator;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /** What the functions of rules do. All arguments are evaluated before a function is. */
 final class RuleFunctions {
-    private final Node node;
-    private final Call call;
+    private final RuleArguments arguments;
     private final RuleContext context;
 
     RuleFunctions(Node node, Call call, RuleContext context) {
-        this.node = node;
-        this.call = call;
+        this.arguments = new RuleArguments(node, call);
         this.context = context;
     }
 
     Value compile(Function function) {
         return switch (function) {
-            case EQUALS -> new RuleComparison(Operator.EQUAL, node(0), node(1)).compile()::holds;
+            case EQUALS -> new RuleComparison(Operator.EQUAL, arguments.node(0), arguments.node(1)).compile()::holds;
             case HAS -> has();
-            case AT -> LocalTimes.of(node).value();
+            case AT -> LocalTimes.of(arguments.node()).value();
             case SINCE -> since();
             case SIZE -> size();
-            case CONTAINS, CONTAINS_ANY, CONTAINS_ALL, IS_SUBSET, ALL_EQUAL, ALL_END_WITH -> lists(function)::holds;
+            case CONTAINS, CONTAINS_ANY, CONTAINS_ALL, IS_SUBSET, ALL_EQUAL, ALL_END_WITH ->
+                new ListFunctions(arguments).compile(function)::holds;
             case HAS_PREFIX, HAS_SUFFIX, REGEXP_MATCH, GLOB_MATCH -> texts(function)::holds;
-            case SET -> set();
+            case SET -> arguments.rest(0)::of;
             case EMAIL_LOCAL, STRINGS_UPPER, STRINGS_LOWER -> mapped(function);
             case REGEXP_REPLACE -> replaced();
             case DATE, TIME, TIMESTAMP, DURATION, VERSION, ADDRESS, NUMBER -> read();
@@ -55,47 +53,15 @@ final class RuleFunctions {
         };
     }
 
-    private Node node(int index) {
-        return node.with(call.arguments().get(index));
-    }
-
-    private Span place(int index) {
-        return call.arguments().get(index).span();
-    }
-
-    private Value value(int index) {
-        return node(index).value();
-    }
-
-    private TextOf text(int index) {
-        Value value = value(index);
-        Span place = place(index);
-        return scope -> Json.text(value.of(scope), place);
-    }
-
-    private ListValue textList(int index) {
-        Value value = value(index);
-        Span place = place(index);
-        return scope -> Json.texts(value.of(scope), place);
-    }
-
-    private interface TextOf {
-        String of(Scope scope);
-    }
-
-    private interface ListValue {
-        List<?> of(Scope scope);
-    }
-
     private Value has() {
-        Node argument = node(0).unfolded();
+        Node argument = arguments.node(0).unfolded();
         return argument.reference()
                 .map(reference -> RuleNames.has(reference, argument.span(), context))
                 .orElseThrow(() -> new AssertionError("not a name: " + argument));
     }
 
     private Value since() {
-        Value timestamp = value(0);
+        Value timestamp = arguments.value(0);
         return scope -> {
             Clock.read(scope);
             return Duration.between(
@@ -104,8 +70,8 @@ final class RuleFunctions {
     }
 
     private Value size() {
-        Value value = value(0);
-        Span place = place(0);
+        Value value = arguments.value(0);
+        Span place = arguments.place(0);
         return scope -> BigDecimal.valueOf(size(value.of(scope), place));
     }
 
@@ -118,75 +84,16 @@ final class RuleFunctions {
                 : Json.list(value, place).size();
     }
 
-    private Condition lists(Function function) {
-        ListValue list = textList(0);
-        return switch (function) {
-            case CONTAINS -> {
-                TextOf item = text(1);
-                yield scope -> list.of(scope).contains(item.of(scope));
-            }
-            case CONTAINS_ANY -> {
-                ListValue items = textList(1);
-                yield scope -> containsAny(list.of(scope), items.of(scope));
-            }
-            case CONTAINS_ALL -> {
-                ListValue items = textList(1);
-                yield scope -> containsAll(list.of(scope), items.of(scope));
-            }
-            case IS_SUBSET -> {
-                ListValue rest = rest(1);
-                yield scope -> new HashSet<>(rest.of(scope)).containsAll(list.of(scope));
-            }
-            case ALL_EQUAL -> {
-                TextOf text = text(1);
-                yield scope -> all(list.of(scope), text.of(scope)::equals);
-            }
-            default -> {
-                TextOf end = text(1);
-                yield scope -> allEndWith(list.of(scope), end.of(scope));
-            }
-        };
-    }
-
-    private static boolean containsAny(List<?> list, List<?> items) {
-        return items.stream().anyMatch(new HashSet<>(list)::contains);
-    }
-
-    /** As in Teleport, a list does not have all of nothing. */
-    private static boolean containsAll(List<?> list, List<?> items) {
-        return !items.isEmpty() && new HashSet<>(list).containsAll(items);
-    }
-
-    private static boolean all(List<?> list, java.util.function.Predicate<Object> test) {
-        return list.stream().allMatch(test);
-    }
-
-    private static boolean allEndWith(List<?> list, String end) {
-        return all(list, item -> ((String) item).endsWith(end));
-    }
-
-    private ListValue rest(int first) {
-        List<TextOf> texts = IntStream.range(first, call.arguments().size())
-                .mapToObj(this::text)
-                .toList();
-        return scope -> texts.stream().map(text -> text.of(scope)).toList();
-    }
-
-    private Value set() {
-        ListValue texts = rest(0);
-        return texts::of;
-    }
-
     private Condition texts(Function function) {
         return switch (function) {
             case HAS_PREFIX -> {
-                TextOf text = text(0);
-                TextOf start = text(1);
+                TextOf text = arguments.text(0);
+                TextOf start = arguments.text(1);
                 yield scope -> text.of(scope).startsWith(start.of(scope));
             }
             case HAS_SUFFIX -> {
-                TextOf text = text(0);
-                TextOf end = text(1);
+                TextOf text = arguments.text(0);
+                TextOf end = arguments.text(1);
                 yield scope -> text.of(scope).endsWith(end.of(scope));
             }
             case GLOB_MATCH -> matches(TextPattern.of(glob(pattern(1).text())));
@@ -201,7 +108,7 @@ final class RuleFunctions {
     }
 
     private Fragment pattern(int index) {
-        return new Fragment(node(index).constant().orElseThrow().toString(), place(index));
+        return new Fragment(arguments.node(index).constant().orElseThrow().toString(), arguments.place(index));
     }
 
     private static Matcher glob(String text) {
@@ -212,8 +119,8 @@ final class RuleFunctions {
 
     /** Whether the text, or some text of the list, matches. */
     private Condition matches(TextPattern pattern) {
-        Value value = value(0);
-        Span place = place(0);
+        Value value = arguments.value(0);
+        Span place = arguments.place(0);
         return scope -> {
             Object known = value.of(scope);
             return known instanceof String text
@@ -234,7 +141,7 @@ final class RuleFunctions {
     }
 
     private Value mapped(Function function) {
-        Span place = call.span();
+        Span place = arguments.call().span();
         UnaryOperator<String> change = switch (function) {
             case EMAIL_LOCAL -> text -> localPart(text, place);
             case STRINGS_UPPER -> text -> changed(text, Character::toUpperCase);
@@ -249,7 +156,7 @@ final class RuleFunctions {
     }
 
     /** Letter by letter, as Go does it. */
-    private static String changed(String text, java.util.function.IntUnaryOperator letter) {
+    private static String changed(String text, IntUnaryOperator letter) {
         return text.codePoints()
                 .map(letter)
                 .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
@@ -260,8 +167,8 @@ final class RuleFunctions {
     private Value replaced() {
         Fragment pattern = pattern(1);
         Optional<RegularExpression> expression = context.patterns().regularExpression(pattern);
-        TextOf replacement = text(2);
-        Value value = value(0);
+        TextOf replacement = arguments.text(2);
+        Value value = arguments.value(0);
         return scope -> {
             RegularExpression wanted = expression.orElseThrow(() -> PatternCompiler.refused(pattern));
             Replacement parts = Replacement.of(replacement.of(scope));
@@ -273,14 +180,16 @@ final class RuleFunctions {
         try {
             return pattern.replaceAll(text, parts);
         } catch (PatternException tooLong) {
-            throw new EvaluationException(tooLong.why(), call.span());
+            throw new EvaluationException(tooLong.why(), arguments.call().span());
         }
     }
 
-    private interface Change extends java.util.function.Function<String, Stream<String>> {}
+    private interface Change {
+        Stream<String> apply(String text);
+    }
 
     private Value each(Change change) {
-        Value value = value(0);
+        Value value = arguments.value(0);
         return scope -> each(value.of(scope), change);
     }
 
@@ -288,16 +197,16 @@ final class RuleFunctions {
     private Object each(Object value, Change change) {
         return value instanceof String text
                 ? change.apply(text).findFirst().orElse("")
-                : Json.texts(value, place(0)).stream()
+                : Json.texts(value, arguments.place(0)).stream()
                         .flatMap(item -> change.apply((String) item))
                         .toList();
     }
 
     /** A text as the value that it stands for. */
     private Value read() {
-        ValueType type = node.type();
-        TextOf text = text(0);
-        Span place = place(0);
+        ValueType type = arguments.node().type();
+        TextOf text = arguments.text(0);
+        Span place = arguments.place(0);
         return scope -> {
             String written = text.of(scope);
             return TextValue.read(type, written)

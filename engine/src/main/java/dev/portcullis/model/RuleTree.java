@@ -124,11 +124,11 @@ final class RuleTree implements ExpressionTree {
         }
         if (part instanceof And and) {
             List<Condition> operands = conditions(and.operands());
-            return scope -> DialectSemantics.RULES.all(operands, scope);
+            return scope -> Kleene.all(operands, scope);
         }
         if (part instanceof Or or) {
             List<Condition> operands = conditions(or.operands());
-            return scope -> DialectSemantics.RULES.any(operands, scope);
+            return scope -> Kleene.any(operands, scope);
         }
         if (part instanceof Comparison comparison) {
             return new RuleComparison(
