@@ -94,7 +94,7 @@ public final class PolicyEngine {
     }
 
     private static Decision refusal(Request request, PolicyState used, Throwable fault) {
-        Effect effect = request.session() == SessionState.NEW ? Effect.DENY : Effect.TERMINATE;
+        Effect effect = request.effectiveSession() == SessionState.NEW ? Effect.DENY : Effect.TERMINATE;
         Finding finding = new Finding(Line.LOCK, Reason.ERROR, FAULT, fault.toString(), Origin.NONE);
         return new Decision(
                 effect,

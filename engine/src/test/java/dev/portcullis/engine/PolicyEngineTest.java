@@ -25,6 +25,7 @@ import dev.portcullis.locks.LockView;
 import dev.portcullis.model.CompiledPolicy;
 import dev.portcullis.policy.PolicyCompiler;
 import dev.portcullis.request.Account;
+import dev.portcullis.request.Action;
 import dev.portcullis.request.Protocol;
 import dev.portcullis.request.Request;
 import dev.portcullis.request.Resource;
@@ -130,6 +131,18 @@ class PolicyEngineTest {
             assertThat(engine.explain(BY_OPS.active()).decision().effect()).isEqualTo(Effect.TERMINATE);
             assertThat(engine.decide(BY_OPS).allowed()).isTrue();
         }
+    }
+
+    @Test
+    void aFaultRefusesACallWhateverIsSaidOfASession() {
+        PolicyEngine engine = new PolicyEngine(
+                new CoreRules(List.of(adding(inquiry -> {
+                    throw new IllegalStateException("broken on purpose");
+                }))),
+                POLICY,
+                LockView.EMPTY);
+        Request call = Request.call(BY_OPS.subject(), Action.API, NOW);
+        assertThat(engine.decide(call.active()).effect()).isEqualTo(Effect.DENY);
     }
 
     @Test
