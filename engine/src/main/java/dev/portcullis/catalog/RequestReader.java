@@ -73,6 +73,7 @@ public final class RequestReader {
         Fields fields = Fields.of(node);
         refuseLater(fields, diagnostics);
         refuseIncomplete(fields, diagnostics);
+        refuseMisplaced(fields, diagnostics);
         refuseNegative(fields, diagnostics);
         if (diagnostics.hasErrors()) {
             return new RequestReading(Optional.empty(), diagnostics.sorted());
@@ -109,6 +110,18 @@ public final class RequestReader {
     private static void demand(Fields fields, String name, Diagnostics diagnostics) {
         if (fields.words(name).isEmpty() && fields.word(name).isEmpty()) {
             diagnostics.add(DiagnosticCode.MISSING_FIELD.at(fields.place(), "the request", name));
+        }
+    }
+
+    /** A right that nobody asks for would look as if it had been granted. */
+    private static void refuseMisplaced(Fields fields, Diagnostics diagnostics) {
+        String action = fields.word("action");
+        if (fields.node("rule").isPresent() && !action.isEmpty() && !action.equals(Action.API.name())) {
+            diagnostics.add(DiagnosticCode.INVALID_FIELD
+                    .at(
+                            fields.placeOfKey("rule"),
+                            "`rule` belongs to `action: api`, not to `" + YamlWords.shortened(action) + "`")
+                    .withHelp("what is to be reached is said by `resource`"));
         }
     }
 

@@ -7,6 +7,7 @@ import dev.portcullis.model.CompiledPolicy;
 import dev.portcullis.model.CompiledRule;
 import dev.portcullis.model.RuleIndex;
 import dev.portcullis.model.Scope;
+import dev.portcullis.role.ResourceKind;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -47,7 +48,9 @@ final class PolicyRules {
 
     /** What the roles say, with the rules that allow something; those are asked only where no role is against it. */
     Verdict joined(Verdict roles) {
-        if (!roles.denied().isEmpty() || !roles.unmet().isEmpty()) {
+        if (!roles.denied().isEmpty()
+                || !roles.unmet().isEmpty()
+                || (roles.granted().isEmpty() && needsAccounts())) {
             return roles;
         }
         granting = RuleEvidence.of(Line.GRANT, rules, scope);
@@ -57,6 +60,11 @@ final class PolicyRules {
         Verdict joined = new RuleGrants(granting, scope, settings).joined(roles);
         counting = joined.granted().isEmpty() ? List.of() : granting.holding();
         return joined;
+    }
+
+    /** A Kubernetes cluster is entered by groups and users, which only roles that reach it give. */
+    private boolean needsAccounts() {
+        return scope.request().resource().kind().equals(ResourceKind.KUBE_CLUSTER.word());
     }
 
     /** The rules that allow it and whose options count. */

@@ -7,6 +7,7 @@ import dev.portcullis.model.CompiledRule;
 import dev.portcullis.model.ConditionPart;
 import dev.portcullis.model.RuleParts;
 import dev.portcullis.model.Scope;
+import dev.portcullis.role.ResourceKind;
 import dev.portcullis.source.Span;
 import java.util.List;
 import java.util.Optional;
@@ -35,7 +36,9 @@ final class RuleSteps {
         }
         boolean applies = findings.stream().anyMatch(found -> isOf(line, found));
         boolean good = applies == (line == Line.GRANT);
-        String text = (applies ? "a rule " : "no rule ") + verb(line) + " it";
+        boolean overruled = !applies && line == Line.GRANT && steps.stream().anyMatch(Step::held);
+        String text = (applies ? "a rule " : "no rule ") + verb(line) + " it"
+                + (overruled && isKubernetes() ? ": groups and users of Kubernetes are given by roles alone" : "");
         return Optional.of(new Check(line, new Step(good ? Outcome.HELD : Outcome.FAILED, text, Span.NONE, steps)));
     }
 
@@ -54,6 +57,10 @@ final class RuleSteps {
 
     private static boolean isOf(Line line, Finding found) {
         return found.line() == line && found.origin().kind().equals("rule");
+    }
+
+    private boolean isKubernetes() {
+        return scope.request().resource().kind().equals(ResourceKind.KUBE_CLUSTER.word());
     }
 
     private static String verb(Line line) {

@@ -91,10 +91,10 @@ public final class CompiledRule {
         return order;
     }
 
-    /** Whether it is about the kind and the action of a request; rules grant nothing that reaches no resource. */
+    /** Whether it is about the kind and the action of a request; rules grant nothing but resources. */
     boolean isAbout(Scope scope) {
         Declaration.Rule rule = source.checked().rule();
-        return (line != Line.GRANT || scope.request().action().reachesResource())
+        return (line != Line.GRANT || scope.request().isForResource())
                 && has(rule.kinds(), scope.resourceKind())
                 && has(rule.actions(), scope.request().action().name());
     }

@@ -73,7 +73,7 @@ public final class RuleIndex {
     /** The rules of a line that can matter to a request, in the order of reporting. */
     public List<CompiledRule> candidates(Line line, Scope scope) {
         ByName<ByName<RuleBucket>> kinds = byLine.get(line);
-        if (kinds == null || (line == Line.GRANT && !scope.request().action().reachesResource())) {
+        if (kinds == null || (line == Line.GRANT && !scope.request().isForResource())) {
             return List.of();
         }
         List<CompiledRule> found = new ArrayList<>();

@@ -34,7 +34,7 @@ public class Scope {
         return userLabels;
     }
 
-    /** The kind that the request is about: of its resource, else of the call. */
+    /** The kind that rules look at: of the call, else of the resource. */
     public final String resourceKind() {
         return request.scopeKind();
     }

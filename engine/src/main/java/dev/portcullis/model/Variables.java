@@ -2,6 +2,7 @@ package dev.portcullis.model;
 
 import dev.portcullis.check.Reference;
 import dev.portcullis.request.ObservedSession;
+import dev.portcullis.request.Request;
 import dev.portcullis.source.Span;
 import java.util.List;
 import java.util.Map;
@@ -23,7 +24,7 @@ final class Variables {
             case USER_ROLES -> scope -> scope.user().roles();
             case LABELS, RESOURCE_LABELS ->
                 scope -> label(scope.request().resource().labels(), keys);
-            case RESOURCE_KIND -> Scope::resourceKind;
+            case RESOURCE_KIND -> scope -> kind(scope.request());
             case RESOURCE_NAME -> scope -> scope.request().resource().name();
             case SESSION -> scope -> observed(scope.request().recording(), reference, place);
             case SSH_SESSION, SESSION_TRACKER ->
@@ -31,6 +32,13 @@ final class Variables {
             case RESOURCE_SUB_KIND, RESOURCE_VERSION, RESOURCE_SPEC, HOST_CERT -> scope -> unknown(place);
             default -> throw new IllegalArgumentException("not a name of Teleport's dialects: " + reference.variable());
         };
+    }
+
+    /** As Teleport has it, the kind of what a call looks at; what is not told is of the kind that the call is about. */
+    private static String kind(Request request) {
+        return request.resource().kind().isEmpty()
+                ? request.action().kind()
+                : request.resource().kind();
     }
 
     private static String label(Map<String, String> labels, List<String> keys) {

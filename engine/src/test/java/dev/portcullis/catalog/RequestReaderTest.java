@@ -160,6 +160,8 @@ class RequestReaderTest {
                 "{user: ann, action: connect, context: {a: 1e9999}} | f:1:43: error[P310]: `1e9999` is no number of JSON",
                 "{user: ann, action: connect, context: [a]} | f:1:39: error[P313]: expected a map, found a list",
                 "{user: ann, action: x, resource: {properties: a}} | f:1:47: error[P313]: expected a map, found text",
+                "{user: ann, action: connect, rule: {kind: role, verbs: [read]}} | f:1:30: error[P310]: `rule` belongs to `action: api`, not to `connect`",
+                "{user: ann, action: authenticate, rule: {kind: role, verbs: [read]}} | f:1:35: error[P310]: `rule` belongs to `action: api`, not to `authenticate`",
                 "{user: ann, action: authenticate, requested_ttl: -1h} | f:1:50: error[P310]: `requested_ttl` is negative",
                 "{user: ann, action: authenticate, requested_ttl: soon} | f:1:50: error[P130]: `soon` is not a duration",
                 "[] | f:1:1: error[P313]: expected a map, found a list",

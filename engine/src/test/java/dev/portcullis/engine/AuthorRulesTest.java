@@ -13,6 +13,7 @@ import dev.portcullis.model.CompiledPolicy;
 import dev.portcullis.model.RequestPart;
 import dev.portcullis.policy.PolicyCompiler;
 import dev.portcullis.request.Account;
+import dev.portcullis.request.Action;
 import dev.portcullis.request.Protocol;
 import dev.portcullis.request.Request;
 import dev.portcullis.request.Resource;
@@ -107,6 +108,39 @@ class AuthorRulesTest {
                         .rules()
                         .reads())
                 .containsExactlyInAnyOrder(RequestPart.ACTION_PROPERTIES, RequestPart.RESOURCE_PROPERTIES);
+    }
+
+    @Test
+    void aRuleGrantsNoRightThatAnActionAsksForBeside() {
+        PolicyEngine engine = engine("rule \"open\" allow");
+        assertThat(engine.decide(REQUEST).allowed()).isTrue();
+        assertThat(engine.decide(asking(new Action("edit", "role", List.of("create"))))
+                        .allowed())
+                .isFalse();
+    }
+
+    @Test
+    void theKindOfAResourceCountsWhereOneIsReached() {
+        PolicyEngine engine = engine("rule \"closed\" for kind_0 deny");
+        Decision decision = engine.decide(asking(new Action("edit", "role", List.of())));
+        assertThat(decision.reason()).isEqualTo(Reason.RULE);
+    }
+
+    private static Request asking(Action action) {
+        return new Request(
+                REQUEST.subject(),
+                REQUEST.protocol(),
+                action,
+                REQUEST.resource(),
+                REQUEST.kubeObject(),
+                REQUEST.account(),
+                REQUEST.recording(),
+                REQUEST.liveSession(),
+                REQUEST.client(),
+                REQUEST.context(),
+                REQUEST.session(),
+                REQUEST.requestedTtl(),
+                REQUEST.now());
     }
 
     @Test

@@ -228,6 +228,25 @@ class ExplainerTest {
                         + " device_trust_mode: required: the credential proves no trusted device");
     }
 
+    @Test
+    void aRuleThatAllowsAClusterIsToldToGiveNoGroups() {
+        Catalog catalog = new CatalogReader()
+                .read(List.of(new SourceFile("a.rules", "rule \"k\" for kube_cluster allow")))
+                .catalog();
+        Request request = Request.connect(
+                node(List.of()).subject(),
+                Protocol.KUBE,
+                Resource.of("kube_cluster", "k1", Map.of()),
+                Account.NONE,
+                NOW);
+        Reasoning reasoning =
+                ExplainedRequest.of(catalog, Freshness.FRESH, request).reasoning();
+        assertThat(texts(reasoning))
+                .contains("✗ no rule allows it: groups and users of Kubernetes are given by roles alone")
+                .contains("✓ rule \"k\" applies");
+        assertThat(reasoning.decision().allowed()).isFalse();
+    }
+
     private static Reasoning explainNode(String spec) {
         return explain(role("r1", spec), node(List.of("r1")));
     }

@@ -81,9 +81,17 @@ record AuthorNames(Identity identity, Request request) {
                 : Version.parse(request.client().version()).orElseThrow(() -> new EvaluationException("version"));
     }
 
+    /** A call is about the kind whose rights it needs. */
+    String kind() {
+        boolean isCall = !request.action().reachesResource();
+        return isCall && !request.action().kind().isEmpty()
+                ? request.action().kind()
+                : request.resource().kind();
+    }
+
     private Object resource(List<String> chain) throws EvaluationException {
         return switch (chain.get(1)) {
-            case "kind" -> request.scopeKind();
+            case "kind" -> kind();
             case "name" -> request.resource().name();
             case "labels" -> request.resource().labels().getOrDefault(chain.get(2), "");
             default -> json(properties(chain), chain, 2);

@@ -5,6 +5,7 @@ import dev.portcullis.decision.Obligation;
 import dev.portcullis.decision.Reason;
 import dev.portcullis.format.Times;
 import dev.portcullis.request.Request;
+import dev.portcullis.role.ResourceKind;
 import dev.portcullis.role.RoleOptions;
 import dev.portcullis.syntax.Conclusion;
 import dev.portcullis.syntax.Conclusion.Allow;
@@ -65,11 +66,17 @@ final class AuthorRules {
     private List<AuthorRule> granting() {
         List<AuthorRule> granting = new ArrayList<>();
         for (AuthorRule rule : about(Allow.class)) {
-            if (request.action().reachesResource() && isGranting(rule)) {
+            if (isForResource() && isGranting(rule)) {
                 granting.add(rule);
             }
         }
         return granting;
+    }
+
+    private boolean isForResource() {
+        return request.action().reachesResource()
+                && request.action().kind().isEmpty()
+                && !request.resource().kind().isEmpty();
     }
 
     private boolean isGranting(AuthorRule rule) {
@@ -85,7 +92,8 @@ final class AuthorRules {
         List<AuthorRule> granting = granting();
         boolean isOpen =
                 byRoles.filter(refusal -> refusal.reason() != Reason.NO_MATCH).isEmpty();
-        if (granting.isEmpty() || !isOpen) {
+        boolean needsAccounts = request.resource().kind().equals(ResourceKind.KUBE_CLUSTER.word());
+        if (granting.isEmpty() || !isOpen || (needsAccounts && byRoles.isPresent())) {
             return byRoles;
         }
         for (AuthorRule rule : granting) {
@@ -141,7 +149,7 @@ final class AuthorRules {
     private List<AuthorRule> about(Class<? extends Conclusion> conclusion) {
         return identity.catalog().rules().stream()
                 .filter(rule -> conclusion.isInstance(rule.checked().rule().conclusion()))
-                .filter(rule -> isAbout(rule.checked().rule().kinds(), request.scopeKind()))
+                .filter(rule -> isAbout(rule.checked().rule().kinds(), new AuthorNames(identity, request).kind()))
                 .filter(rule -> isAbout(
                         rule.checked().rule().actions(), request.action().name()))
                 .sorted(Comparator.comparing((AuthorRule rule) ->

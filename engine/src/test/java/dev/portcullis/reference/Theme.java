@@ -48,7 +48,8 @@ record Theme(String kind, Action action) {
             Action.JOIN,
             Action.API,
             new Action("edit", "", List.of()),
-            new Action("edit", "", List.of()));
+            new Action("edit", "", List.of()),
+            new Action("edit", "node", List.of("create")));
 
     /** Mostly sessions, often calls, sometimes certificates. */
     static Gen<Theme> themes() {

@@ -75,10 +75,7 @@ record WorldAuthorRules(Theme theme) {
     private String rule(String name, RandomnessSource in) {
         WorldConditions conditions = new WorldConditions(DEFINED);
         String about = "rule \"" + name + "\"\n"
-                + rarely(
-                                60,
-                                any("for \"" + theme.kind() + "\"", "for db, \"" + theme.kind() + "\""),
-                                any("", "for app"))
+                + rarely(60, any("for \"" + kind(in) + "\"", "for db, \"" + kind(in) + "\""), any("", "for app"))
                         .generate(in)
                 + rarely(25, any(" on \"" + theme.action().name() + "\"", " on edit, connect"), "")
                         .generate(in);
@@ -89,6 +86,11 @@ record WorldAuthorRules(Theme theme) {
                 .generate(in)
                 .orElse("");
         return about + when + unless + "\n" + conclusion(in);
+    }
+
+    /** The kind of the resource or, for calls, mostly the one whose rights are needed. */
+    private String kind(RandomnessSource in) {
+        return theme.isCall() && chance(80).generate(in) ? theme.action().kind() : theme.kind();
     }
 
     private static String conclusion(RandomnessSource in) {

@@ -150,7 +150,9 @@ record WorldRequests(Theme theme) {
             return Resource.NONE;
         }
         return new Resource(
-                theme.isCall() ? any("", "lock", "node").generate(in) : theme.kind(),
+                theme.isCall()
+                        ? any("", "lock", "node").generate(in)
+                        : rarely(3, any(""), theme.kind()).generate(in),
                 any("r-1", "r-2").generate(in),
                 LABELS.generate(in),
                 theme.kind().equals("node") ? any("s-1", "s-2", "").generate(in) : "",

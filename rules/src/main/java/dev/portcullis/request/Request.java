@@ -87,9 +87,16 @@ public record Request(
         return action.reachesResource() ? session : SessionState.NEW;
     }
 
-    /** The kind that the request is about: of its resource, else of the call. */
+    /** The kind that rules look at: what a call is about, whatever resource it names beside; else that of the resource. */
     public String scopeKind() {
-        return resource.kind().isEmpty() ? action.kind() : resource.kind();
+        return action.reachesResource() || action.kind().isEmpty() ? resource.kind() : action.kind();
+    }
+
+    /** Whether a resource of some kind is to be reached and no right of a call is asked for: what rules can allow. */
+    public boolean isForResource() {
+        return action.reachesResource()
+                && action.kind().isEmpty()
+                && !resource.kind().isEmpty();
     }
 
     /** The same request about a session that runs already. */
