@@ -2,6 +2,7 @@ package dev.portcullis.check;
 
 import static dev.portcullis.diagnostic.DiagnosticCode.DUPLICATE_SCOPE;
 import static dev.portcullis.diagnostic.DiagnosticCode.EXPANDS_TOO_FAR;
+import static dev.portcullis.diagnostic.DiagnosticCode.TOO_MANY_NAMES;
 
 import dev.portcullis.diagnostic.Diagnostics;
 import dev.portcullis.syntax.Conclusion;
@@ -17,6 +18,9 @@ import java.util.stream.Stream;
 
 /** Finds out what the names of one rule mean. */
 final class RuleChecker {
+    /** How many kinds, and how many actions, a rule may list. */
+    private static final int MOST_NAMES = 1_000;
+
     private final DefinitionChecker definitions;
     private final Diagnostics found;
 
@@ -27,6 +31,11 @@ final class RuleChecker {
 
     /** The rule with its meaning. Empty exactly when an error was reported. */
     Optional<CheckedRule> check(Rule rule) {
+        boolean tooMany = reportTooMany("for", rule.kinds());
+        tooMany |= reportTooMany("on", rule.actions());
+        if (tooMany) {
+            return Optional.empty();
+        }
         reportDuplicates(rule.kinds());
         reportDuplicates(rule.actions());
         rule.kinds().forEach(kind -> UsualWords.KINDS.check(kind, found));
@@ -48,6 +57,14 @@ final class RuleChecker {
                 && unless.isPresent() == rule.unless().isPresent()
                 && values.size() == written.size();
         return whole ? Optional.of(new CheckedRule(rule, when, unless, values)) : Optional.empty();
+    }
+
+    private boolean reportTooMany(String clause, List<Name> names) {
+        if (names.size() <= MOST_NAMES) {
+            return false;
+        }
+        found.add(TOO_MANY_NAMES.at(names.get(MOST_NAMES).span(), clause, MOST_NAMES));
+        return true;
     }
 
     private void reportDuplicates(List<Name> names) {

@@ -79,6 +79,7 @@ public enum DiagnosticCode {
     ALWAYS_BEATEN("P408", Severity.WARNING, "whatever the rule allows is denied by `%s` at %s"),
     EXPANDS_TOO_FAR("P409", Severity.ERROR, "`%s` with its definitions has more than %s parts or %s levels"),
     UNUSUAL_SCOPE("P410", Severity.WARNING, "`%s` is not a usual %s"),
+    TOO_MANY_NAMES("P411", Severity.ERROR, "`%s` lists more than %s names"),
 
     REFUSED_PATTERN("P501", Severity.ERROR, "%s"),
     NOT_AN_ACTION("P502", Severity.ERROR, "`%s` is not an action"),
