@@ -36,7 +36,7 @@ public final class CoverageRecorder implements ConditionObserver {
     }
 
     @Override
-    public Condition part(Declaration.Rule rule, Expression node, Condition condition) {
+    public Condition part(Expression node, Condition condition) {
         return branches.computeIfAbsent(Key.of(node.span()), unused -> new Tally(node.span()))
                 .hearing(condition);
     }

@@ -146,16 +146,10 @@ final class Functions {
     private static List<String> replaced(RegularExpression pattern, Arguments given, Scope scope) {
         Replacement parts = Replacement.of(given.text(2, scope));
         try {
-            return replaced(pattern, given.texts(0, scope), parts);
+            return pattern.replaceAll(given.texts(0, scope), parts);
         } catch (PatternException tooLong) {
             throw new EvaluationException(tooLong.why(), given.call().span());
         }
-    }
-
-    private static List<String> replaced(RegularExpression pattern, List<String> texts, Replacement parts) {
-        return texts.stream()
-                .flatMap(text -> pattern.replaceAll(text, parts).stream())
-                .toList();
     }
 
     /** The arguments of one call. */

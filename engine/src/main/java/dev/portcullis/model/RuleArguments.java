@@ -49,9 +49,9 @@ record RuleArguments(Node node, Call call) {
 
     /** The texts from one on. */
     ListOf rest(int first) {
-        List<TextOf> texts = IntStream.range(first, call.arguments().size())
-                .mapToObj(this::text)
+        List<Value> texts = IntStream.range(first, call.arguments().size())
+                .<Value>mapToObj(index -> text(index)::of)
                 .toList();
-        return scope -> texts.stream().map(text -> text.of(scope)).toList();
+        return new MadeList(texts, call.span())::of;
     }
 }

@@ -8,8 +8,6 @@ import dev.portcullis.value.Address;
 import dev.portcullis.value.Network;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
-import java.util.stream.Collectors;
 
 /** Compiles comparisons of rules. */
 final class RuleComparison {
@@ -107,17 +105,9 @@ final class RuleComparison {
             return scope -> anySame(moving.get(), Json.list(container.of(scope), right.span()), scope);
         }
         Value item = left.value();
-        return texts(right.constant())
+        return right.texts()
                 .<Condition>map(known -> scope -> known.contains(Json.text(item.of(scope), left.span())))
                 .orElseGet(() -> scope -> holds(item.of(scope), container.of(scope)));
-    }
-
-    /** The texts of a list that is written in the policy; such a list holds nothing of JSON. */
-    private static Optional<Set<Object>> texts(Optional<Object> constant) {
-        return constant.filter(List.class::isInstance)
-                .map(list -> (List<?>) list)
-                .filter(list -> !list.isEmpty() && list.stream().allMatch(String.class::isInstance))
-                .map(list -> list.stream().collect(Collectors.toUnmodifiableSet()));
     }
 
     private static boolean anySame(Moving moving, List<?> items, Scope scope) {

@@ -21,7 +21,6 @@ import java.util.EnumSet;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.ToIntFunction;
 
 /** Compiles the rules of a policy's authors. */
@@ -31,11 +30,10 @@ final class RuleCompiler {
             .thenComparing(rule -> place(rule).line())
             .thenComparing(AuthorRule::name);
 
-    private final String cluster;
-    private final PatternCompiler patterns;
-    private final ConditionObserver observer;
+    private final RuleContext context;
+    private final RuleContext unobserved;
+    private final RuleTestFinder tests = new RuleTestFinder();
     private final ToIntFunction<RoleOptions> optionsNumbers;
-    private final Set<RequestPart> reads = EnumSet.noneOf(RequestPart.class);
 
     /**
      * @param cluster name of the cluster that decides
@@ -46,9 +44,9 @@ final class RuleCompiler {
             ConditionObserver observer,
             ToIntFunction<RoleOptions> optionsNumbers,
             Diagnostics diagnostics) {
-        this.cluster = cluster;
-        this.patterns = new PatternCompiler(diagnostics);
-        this.observer = observer;
+        this.context =
+                new RuleContext(cluster, new PatternCompiler(diagnostics), observer, EnumSet.noneOf(RequestPart.class));
+        this.unobserved = context.unobserved();
         this.optionsNumbers = optionsNumbers;
     }
 
@@ -62,20 +60,24 @@ final class RuleCompiler {
         for (AuthorRule rule : inOrder) {
             compiled.add(compile(rule, compiled.size()));
         }
-        return RuleIndex.of(compiled, cluster, reads);
+        return RuleIndex.of(compiled, context.cluster(), context.reads());
     }
 
     private CompiledRule compile(AuthorRule rule, int order) {
-        RuleContext context = new RuleContext(rule.checked().rule(), cluster, patterns, observer, reads);
         Conclusion conclusion = rule.checked().rule().conclusion();
         return new CompiledRule(
                 rule,
                 line(conclusion),
-                condition(rule.checked(), context),
-                message(rule, context),
-                observer == ConditionObserver.NONE ? RuleTestFinder.find(rule.checked(), context) : Optional.empty(),
+                condition(rule.checked()),
+                message(rule),
+                test(rule.checked()),
                 order,
                 rule.settings().options().map(optionsNumbers::applyAsInt).orElse(0));
+    }
+
+    /** Those who look on want to hear all of a rule. */
+    private Optional<RuleTest> test(CheckedRule rule) {
+        return context.observer() == ConditionObserver.NONE ? tests.find(rule, context) : Optional.empty();
     }
 
     static Line line(Conclusion conclusion) {
@@ -86,7 +88,7 @@ final class RuleCompiler {
     }
 
     /** What must hold: {@code when}, and not {@code unless}. */
-    private static Condition condition(CheckedRule rule, RuleContext context) {
+    private Condition condition(CheckedRule rule) {
         List<Condition> parts = new ArrayList<>(2);
         rule.when().map(when -> new RuleTree(when, context).condition()).ifPresent(parts::add);
         rule.unless()
@@ -97,17 +99,17 @@ final class RuleCompiler {
         return context.observer().whole(rule.rule(), parts.isEmpty() ? Condition.TRUE : all);
     }
 
-    private static RuleMessage message(AuthorRule rule, RuleContext context) {
+    private RuleMessage message(AuthorRule rule) {
         Conclusion conclusion = rule.checked().rule().conclusion();
         if (conclusion instanceof Deny deny) {
             return deny.message()
-                    .map(message -> message(message, rule, context))
+                    .map(message -> message(message, rule))
                     .orElseGet(() -> RuleMessage.of("denied by rule " + GoQuote.of(rule.name())));
         }
         if (conclusion instanceof Terminate terminate) {
             return terminate
                     .message()
-                    .map(message -> message(message, rule, context))
+                    .map(message -> message(message, rule))
                     .orElseGet(() -> RuleMessage.of("terminated by rule " + GoQuote.of(rule.name())));
         }
         if (conclusion instanceof Allow) {
@@ -116,14 +118,14 @@ final class RuleCompiler {
         throw new AssertionError("no case for " + conclusion);
     }
 
-    private static RuleMessage message(Message message, AuthorRule rule, RuleContext context) {
+    private RuleMessage message(Message message, AuthorRule rule) {
         Iterator<CheckedExpression> values = rule.checked().values().iterator();
         List<RuleMessage.Part> parts = new ArrayList<>();
         for (Message.Part part : message.parts()) {
             if (part instanceof Words words) {
                 parts.add(scope -> words.text());
             } else if (part instanceof Value) {
-                parts.add(RuleMessage.value(new RuleTree(values.next(), context.unobserved()).value()));
+                parts.add(RuleMessage.value(new RuleTree(values.next(), unobserved).value()));
             } else {
                 throw new AssertionError("no case for " + part);
             }

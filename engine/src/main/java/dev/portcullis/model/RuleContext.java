@@ -1,32 +1,77 @@
 package dev.portcullis.model;
 
-import dev.portcullis.syntax.Declaration;
+import dev.portcullis.check.CheckedExpression;
 import java.util.EnumSet;
+import java.util.IdentityHashMap;
+import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 
-/**
- * What the parts of a rule need to be compiled.
- *
- * @param rule the rule
- * @param cluster name of the cluster that decides
- * @param patterns compiles patterns
- * @param observer looks on
- * @param reads gets the parts of a request that are read
- */
-record RuleContext(
-        Declaration.Rule rule,
-        String cluster,
-        PatternCompiler patterns,
-        ConditionObserver observer,
-        Set<RequestPart> reads) {
+/** What the rules of a policy need to be compiled, and what they share: a definition is compiled once, not once a rule. */
+final class RuleContext {
+    private final String cluster;
+    private final PatternCompiler patterns;
+    private final ConditionObserver observer;
+    private final Set<RequestPart> reads;
+    private final IdentityHashMap<CheckedExpression, RuleTree> definitions = new IdentityHashMap<>();
+    private final IdentityHashMap<List<?>, Set<String>> texts = new IdentityHashMap<>();
+
+    /**
+     * @param cluster name of the cluster that decides
+     * @param patterns compiles patterns
+     * @param observer looks on
+     * @param reads gets the parts of a request that are read
+     */
+    RuleContext(String cluster, PatternCompiler patterns, ConditionObserver observer, Set<RequestPart> reads) {
+        this.cluster = cluster;
+        this.patterns = patterns;
+        this.observer = observer;
+        this.reads = reads;
+    }
+
     /** The same without anybody who looks on. */
     RuleContext unobserved() {
-        return new RuleContext(rule, cluster, patterns, ConditionObserver.NONE, reads);
+        return observer == ConditionObserver.NONE
+                ? this
+                : new RuleContext(cluster, patterns, ConditionObserver.NONE, reads);
     }
 
     /** For explanations: nobody looks on. */
-    static RuleContext silent(Declaration.Rule rule, String cluster) {
+    static RuleContext silent(String cluster) {
         return new RuleContext(
-                rule, cluster, PatternCompiler.silent(), ConditionObserver.NONE, EnumSet.noneOf(RequestPart.class));
+                cluster, PatternCompiler.silent(), ConditionObserver.NONE, EnumSet.noneOf(RequestPart.class));
+    }
+
+    String cluster() {
+        return cluster;
+    }
+
+    PatternCompiler patterns() {
+        return patterns;
+    }
+
+    ConditionObserver observer() {
+        return observer;
+    }
+
+    /** The parts of a request that are read. */
+    Set<RequestPart> reads() {
+        return reads;
+    }
+
+    /** What a {@code define} gives a name to: the same for all that use the name. */
+    RuleTree definition(CheckedExpression definition) {
+        return definitions.computeIfAbsent(definition, unused -> new RuleTree(definition, this));
+    }
+
+    /** The texts of a list that is written in the policy; none where it has anything else. */
+    Set<String> texts(List<?> written) {
+        return texts.computeIfAbsent(written, RuleContext::textsOf);
+    }
+
+    private static Set<String> textsOf(List<?> list) {
+        return list.stream().allMatch(String.class::isInstance)
+                ? list.stream().map(String.class::cast).collect(Collectors.toUnmodifiableSet())
+                : Set.of();
     }
 }

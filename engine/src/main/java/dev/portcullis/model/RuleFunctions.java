@@ -23,7 +23,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.IntUnaryOperator;
 import java.util.function.UnaryOperator;
-import java.util.stream.Stream;
 
 /** What the functions of rules do. All arguments are evaluated before a function is. */
 final class RuleFunctions {
@@ -147,7 +146,7 @@ final class RuleFunctions {
             case STRINGS_UPPER -> text -> changed(text, Character::toUpperCase);
             default -> text -> changed(text, Character::toLowerCase);
         };
-        return each(text -> Stream.of(change.apply(text)));
+        return each(change);
     }
 
     private static String localPart(String text, Span place) {
@@ -172,34 +171,32 @@ final class RuleFunctions {
         return scope -> {
             RegularExpression wanted = expression.orElseThrow(() -> PatternCompiler.refused(pattern));
             Replacement parts = Replacement.of(replacement.of(scope));
-            return each(value.of(scope), text -> replaced(wanted, text, parts).stream());
+            return replaced(wanted, value.of(scope), parts);
         };
     }
 
-    private Optional<String> replaced(RegularExpression pattern, String text, Replacement parts) {
+    private Object replaced(RegularExpression pattern, Object value, Replacement parts) {
         try {
-            return pattern.replaceAll(text, parts);
+            return value instanceof String text
+                    ? pattern.replaceAll(text, parts).orElse("")
+                    : pattern.replaceAll(Json.texts(value, arguments.place(0)), parts);
         } catch (PatternException tooLong) {
             throw new EvaluationException(tooLong.why(), arguments.call().span());
         }
     }
 
-    private interface Change {
-        Stream<String> apply(String text);
-    }
-
-    private Value each(Change change) {
-        Value value = arguments.value(0);
-        return scope -> each(value.of(scope), change);
-    }
-
     /** A text gives a text, a list a list. */
-    private Object each(Object value, Change change) {
-        return value instanceof String text
-                ? change.apply(text).findFirst().orElse("")
-                : Json.texts(value, arguments.place(0)).stream()
-                        .flatMap(item -> change.apply((String) item))
-                        .toList();
+    private Value each(UnaryOperator<String> change) {
+        Value value = arguments.value(0);
+        Span place = arguments.place(0);
+        return scope -> {
+            Object known = value.of(scope);
+            return known instanceof String text
+                    ? change.apply(text)
+                    : Json.texts(known, place).stream()
+                            .map(item -> change.apply((String) item))
+                            .toList();
+        };
     }
 
     /** A text as the value that it stands for. */

@@ -29,8 +29,7 @@ public final class RuleParts {
      */
     public RuleParts(CompiledRule rule, CompiledPolicy policy) {
         this.rule = rule;
-        this.context = RuleContext.silent(
-                rule.source().checked().rule(), policy.settings().name());
+        this.context = RuleContext.silent(policy.settings().name());
     }
 
     /** What must be true. */

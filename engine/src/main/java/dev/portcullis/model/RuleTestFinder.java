@@ -11,11 +11,10 @@ import dev.portcullis.syntax.Expression.Call;
 import dev.portcullis.syntax.Expression.Comparison;
 import dev.portcullis.syntax.Operator;
 import java.util.Comparator;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /** Finds the test by which a rule can be passed over. */
 final class RuleTestFinder {
@@ -37,21 +36,30 @@ final class RuleTestFinder {
             Variable.RESOURCE_KIND,
             Variable.ORIGIN_CLUSTER);
 
-    private RuleTestFinder() {}
+    /** A longer list says little about a request, and its texts take room for each rule. */
+    private static final int MOST_TEXTS = 100;
+
+    private final IdentityHashMap<And, Optional<RuleTest>> known = new IdentityHashMap<>();
 
     /** The best test among what must hold in {@code when}. */
-    static Optional<RuleTest> find(CheckedRule rule, RuleContext context) {
-        return rule.when()
-                .flatMap(when -> conjuncts(new RuleTree(when, context).root())
-                        .flatMap(conjunct -> test(conjunct).stream())
-                        .min(Comparator.comparingInt(test -> KNOWN.indexOf(test.variable()))));
+    Optional<RuleTest> find(CheckedRule rule, RuleContext context) {
+        return rule.when().flatMap(when -> best(new RuleTree(when, context).root()));
     }
 
-    private static Stream<Node> conjuncts(Node part) {
+    /** The best in a condition; that of a definition is looked for once. */
+    private Optional<RuleTest> best(Node part) {
         Node node = part.unfolded();
-        return node.expression() instanceof And and
-                ? and.operands().stream().flatMap(operand -> conjuncts(node.with(operand)))
-                : Stream.of(node);
+        if (!(node.expression() instanceof And and)) {
+            return test(node);
+        }
+        if (!known.containsKey(and)) {
+            known.put(
+                    and,
+                    and.operands().stream()
+                            .flatMap(operand -> best(node.with(operand)).stream())
+                            .min(Comparator.comparingInt(test -> KNOWN.indexOf(test.variable()))));
+        }
+        return known.getOrDefault(and, Optional.empty());
     }
 
     private static Optional<RuleTest> test(Node node) {
@@ -95,15 +103,12 @@ final class RuleTestFinder {
                 .map((Reference reference) -> new RuleTest(reference.variable(), reference.keys(), texts));
     }
 
-    /** The texts that a part of a rule is: one, or a list of nothing else. */
+    /** The texts that a part of a rule is: one, or a list of a few. */
     private static Set<String> texts(Node node) {
-        Object constant = node.constant().orElse("");
-        if (node.constant().isEmpty()) {
-            return Set.of();
-        }
-        List<?> items = constant instanceof List<?> list ? list : List.of(constant);
-        return items.stream().allMatch(String.class::isInstance)
-                ? items.stream().map(String.class::cast).collect(Collectors.toSet())
-                : Set.of();
+        return node.constant()
+                .filter(String.class::isInstance)
+                .map(text -> Set.of((String) text))
+                .or(() -> node.texts().filter(texts -> texts.size() <= MOST_TEXTS))
+                .orElse(Set.of());
     }
 }

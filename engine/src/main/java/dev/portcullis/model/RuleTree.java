@@ -18,14 +18,18 @@ import dev.portcullis.syntax.Expression.Not;
 import dev.portcullis.syntax.Expression.Or;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Turns an expression of a rule into something that can be asked. A name that a {@code define} gives is compiled as if its
- * expression stood in its place.
+ * Turns an expression of a rule into something that can be asked. A name that a {@code define} gives means what its
+ * expression would mean in its place; that is compiled once.
  */
 final class RuleTree implements ExpressionTree {
     private final CheckedExpression checked;
     private final RuleContext context;
+    private @Nullable Condition wholeCondition;
+    private @Nullable Value wholeValue;
 
     RuleTree(CheckedExpression checked, RuleContext context) {
         this.checked = checked;
@@ -85,6 +89,14 @@ final class RuleTree implements ExpressionTree {
             return tree.checked.constant(expression);
         }
 
+        /** The texts of a list of nothing else that is written in the policy. */
+        Optional<Set<String>> texts() {
+            return constant()
+                    .filter(List.class::isInstance)
+                    .map(list -> tree.context.texts((List<?>) list))
+                    .filter(texts -> !texts.isEmpty());
+        }
+
         Node with(Expression other) {
             return new Node(tree, other);
         }
@@ -114,7 +126,25 @@ final class RuleTree implements ExpressionTree {
 
     @Override
     public Condition condition(Expression part) {
-        return context.observer().part(context.rule(), part, unobserved(part));
+        if (!isWhole(part)) {
+            return observed(part);
+        }
+        Condition known = wholeCondition;
+        if (known == null) {
+            known = observed(part);
+            wholeCondition = known;
+        }
+        return known;
+    }
+
+    /** Nodes are told apart by identity: equal ones stand at different places. */
+    @SuppressWarnings("ReferenceEquality")
+    private boolean isWhole(Expression part) {
+        return part == checked.expression();
+    }
+
+    private Condition observed(Expression part) {
+        return context.observer().part(part, unobserved(part));
     }
 
     private Condition unobserved(Expression part) {
@@ -151,6 +181,18 @@ final class RuleTree implements ExpressionTree {
 
     @Override
     public Value value(Expression part) {
+        if (!isWhole(part)) {
+            return compiled(part);
+        }
+        Value known = wholeValue;
+        if (known == null) {
+            known = compiled(part);
+            wholeValue = known;
+        }
+        return known;
+    }
+
+    private Value compiled(Expression part) {
         Optional<Object> constant = checked.constant(part);
         if (constant.isPresent()) {
             Object known = constant.get();
@@ -173,8 +215,7 @@ final class RuleTree implements ExpressionTree {
             return new RuleFunctions(new Node(this, call), call, context).compile(checked.function(call));
         }
         if (part instanceof ListOf list) {
-            List<Value> items = list.items().stream().map(this::value).toList();
-            return scope -> items.stream().map(item -> item.of(scope)).toList();
+            return new MadeList(list.items().stream().map(this::value).toList(), list.span())::of;
         }
         return new Node(this, part)
                 .localTimeField()
@@ -187,8 +228,6 @@ final class RuleTree implements ExpressionTree {
     }
 
     private Optional<RuleTree> definition(Expression part) {
-        return part instanceof Name name
-                ? checked.definition(name).map(definition -> new RuleTree(definition, context))
-                : Optional.empty();
+        return part instanceof Name name ? checked.definition(name).map(context::definition) : Optional.empty();
     }
 }

@@ -3,6 +3,7 @@ package dev.portcullis.pattern;
 import com.google.re2j.Matcher;
 import com.google.re2j.Pattern;
 import com.google.re2j.PatternSyntaxException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -17,6 +18,9 @@ public final class RegularExpression {
 
     /** Longest text that replacing makes, in UTF-16 units. */
     public static final int MAX_RESULT = 65_536;
+
+    /** Longest texts that replacing in a list makes, all together. */
+    public static final int MAX_RESULTS = 16 * MAX_RESULT;
 
     private final Pattern pattern;
 
@@ -95,5 +99,24 @@ public final class RegularExpression {
             }
         }
         return found ? Optional.of(replaced.append(text, copied, text.length()).toString()) : Optional.empty();
+    }
+
+    /**
+     * Texts with every match replaced; those in which nothing matches are dropped.
+     *
+     * @throws PatternException if one of them or all together would become too long
+     */
+    public List<String> replaceAll(List<?> texts, Replacement replacement) {
+        List<String> made = new ArrayList<>();
+        int length = 0;
+        for (Object text : texts) {
+            Optional<String> replaced = replaceAll((String) text, replacement);
+            length += replaced.map(String::length).orElse(0);
+            if (length > MAX_RESULTS) {
+                throw new PatternException("a replacement makes texts of more than " + MAX_RESULTS + " characters");
+            }
+            replaced.ifPresent(made::add);
+        }
+        return List.copyOf(made);
     }
 }

@@ -35,6 +35,29 @@ class RuleLimitsTest {
     private static final int LONGEST_MESSAGE = 1_000;
 
     @Test
+    void aDefinitionIsCompiledOnceHoweverManyRulesUseIt() {
+        String rules = IntStream.range(0, 100)
+                .mapToObj(i -> "rule \"" + i + "\" when large or login == \"" + i + "\" deny \"{{large}}\"\n")
+                .collect(Collectors.joining("", "define large = user.name == \"a\" and not user.bot\n", ""));
+        List<String> seen = new ArrayList<>();
+        new PolicyCompiler((node, condition) -> {
+                    seen.add(node.span().text());
+                    return condition;
+                })
+                .compile(reading(rules).catalog());
+        assertThat(Collections.frequency(seen, "not user.bot")).isEqualTo(1);
+        assertThat(Collections.frequency(seen, "large")).isEqualTo(100);
+    }
+
+    @Test
+    void whatADefinitionReadsIsKnownHoweverOftenItIsUsed() {
+        assertThat(policy("define x = context.y\nrule \"a\" when x deny\nrule \"b\" when not x deny \"{{x}}\"")
+                        .rules()
+                        .reads())
+                .hasSize(1);
+    }
+
+    @Test
     void rulesThatListManyKindsAndActionsAreFoundByEachPair() {
         String kinds = names("kind_", 500);
         String actions = names("act_", 499) + ", connect";
@@ -48,6 +71,47 @@ class RuleLimitsTest {
         assertThat(candidates(rules, "kind_0")).containsExactly("many", "same kinds", "all");
         assertThat(candidates(rules, "kind_500")).containsExactly("other kind", "all");
         assertThat(candidates(rules, "kind_501")).containsExactly("all");
+    }
+
+    @Test
+    void aRuleThatAsksForOneOfManyTextsIsFoundAsBefore() {
+        String names = IntStream.range(0, 2_000).mapToObj(i -> "\"u" + i + "\"").collect(Collectors.joining(", "));
+        String rules = "define people = [" + names + "]\nrule \"a\" when user.name in people deny";
+        assertThat(decide(rules, "u1999", List.of()).reason()).isEqualTo(Reason.RULE);
+        assertThat(decide(rules, "u2000", List.of()).reason()).isNotEqualTo(Reason.RULE);
+    }
+
+    @Test
+    void whatReplacingMakesOfAListIsLimited() {
+        Decision decision = decide(
+                "rule \"a\" when size(regexp.replace(user.traits.l, \"a\", \"" + "b".repeat(1_000) + "\")) > 3 deny",
+                "ann",
+                Collections.nCopies(20_000, "a".repeat(61)));
+        assertThat(decision.reason()).isEqualTo(Reason.ERROR);
+        assertThat(decision.adminMessage())
+                .contains("a replacement makes texts of more than 1048576 characters (a.rules:1:20)");
+    }
+
+    @Test
+    void aListOfWhatReplacingMakesIsLimited() {
+        String long1000 = "define long = regexp.replace(user.traits.l, \"a\", \"" + "b".repeat(1_000) + "\")\n";
+        List<String> texts = Collections.nCopies(10, "a".repeat(61));
+        String lists = IntStream.range(0, 1_000).mapToObj(i -> "long").collect(Collectors.joining(", "));
+        assertThat(decide(long1000 + "rule \"a\" when size([" + lists + "]) > 1 deny", "ann", texts)
+                        .adminMessage())
+                .contains("a list holds more than 1048576 characters (a.rules:2:20)");
+        assertThat(decide(long1000 + "rule \"a\" when size([long, user.traits.l]) == 2 deny", "ann", texts)
+                        .reason())
+                .isEqualTo(Reason.RULE);
+    }
+
+    @Test
+    void aListWithinTheLimitIsReplacedWhole() {
+        Decision decision = decide(
+                "rule \"a\" when size(regexp.replace(user.traits.l, \"a\", \"bb\")) == 8000 deny",
+                "ann",
+                Collections.nCopies(8_000, "a".repeat(61)));
+        assertThat(decision.reason()).isEqualTo(Reason.RULE);
     }
 
     private static String message(String written, List<String> texts) {

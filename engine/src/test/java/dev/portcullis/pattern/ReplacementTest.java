@@ -1,7 +1,10 @@
 package dev.portcullis.pattern;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.Collections;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -27,6 +30,22 @@ class ReplacementTest {
     void replacesAsGoDoes(String pattern, String replacement, String text, String expected) {
         assertThat(RegularExpression.compile(pattern).replaceAll(text, Replacement.of(replacement)))
                 .contains(expected);
+    }
+
+    @Test
+    void dropsTextsOfAListInWhichNothingMatches() {
+        assertThat(RegularExpression.compile("b").replaceAll(List.of("abc", "ac", "b"), Replacement.of("y")))
+                .containsExactly("ayc", "y");
+    }
+
+    @Test
+    void refusesTextsThatBecomeTooLongTogether() {
+        RegularExpression letter = RegularExpression.compile("a");
+        Replacement replacement = Replacement.of("b".repeat(RegularExpression.MAX_RESULT));
+        assertThat(letter.replaceAll(Collections.nCopies(16, "a"), replacement)).hasSize(16);
+        assertThatThrownBy(() -> letter.replaceAll(Collections.nCopies(17, "a"), replacement))
+                .isInstanceOf(PatternException.class)
+                .hasMessageContaining("1048576");
     }
 
     @Test
