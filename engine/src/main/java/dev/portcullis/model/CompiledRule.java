@@ -120,6 +120,7 @@ public final class CompiledRule {
 
     private Finding broken(EvaluationException broken) {
         String told = "access denied: rule " + GoQuote.of(name()) + " could not be evaluated";
-        return new Finding(line, Reason.ERROR, told, broken.why() + " (" + broken.place() + ")", origin);
+        String why = RuleMessage.cut(broken.why()) + " (" + broken.place() + ")";
+        return new Finding(line, Reason.ERROR, RuleMessage.cut(told), why, origin);
     }
 }

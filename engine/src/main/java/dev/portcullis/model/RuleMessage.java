@@ -3,7 +3,6 @@ package dev.portcullis.model;
 import dev.portcullis.format.Times;
 import java.math.BigDecimal;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
@@ -16,7 +15,13 @@ import java.util.stream.Collectors;
  */
 record RuleMessage(List<Part> parts) {
     private static final String UNKNOWN = "?";
+    /** How many letters a user is told at most. */
+    static final int LONGEST = 1_000;
+
     private static final int MOST_DAYS = 100_000;
+    /** A longer text has too many letters, even if each takes two units. */
+    private static final int MOST_UNITS = 2 * LONGEST;
+
     private static final Pattern HIDDEN = Pattern.compile("[\\p{Cc}\\p{Cf}\\p{Zl}\\p{Zp}]");
 
     RuleMessage {
@@ -31,14 +36,15 @@ record RuleMessage(List<Part> parts) {
 
     /** A message that is always the same. */
     static RuleMessage of(String text) {
-        return new RuleMessage(List.of(scope -> text));
+        String told = cut(text);
+        return new RuleMessage(List.of(scope -> told));
     }
 
     /** The value of an expression; one that cannot be told leaves a mark. */
     static Part value(Value value) {
         return scope -> {
             try {
-                return HIDDEN.matcher(written(value.of(scope))).replaceAll("\uFFFD");
+                return HIDDEN.matcher(cut(written(value.of(scope)))).replaceAll("\uFFFD");
             } catch (EvaluationException unknown) {
                 return UNKNOWN;
             }
@@ -48,13 +54,20 @@ record RuleMessage(List<Part> parts) {
     /** All of it. */
     String of(Scope scope) {
         if (parts.size() == 1) {
-            return parts.get(0).of(scope);
+            return cut(parts.get(0).of(scope));
         }
-        List<String> texts = new ArrayList<>(parts.size());
-        for (Part part : parts) {
-            texts.add(part.of(scope));
+        StringBuilder text = new StringBuilder();
+        for (int i = 0; i < parts.size() && text.length() <= MOST_UNITS; i++) {
+            text.append(parts.get(i).of(scope));
         }
-        return String.join("", texts);
+        return cut(text.toString());
+    }
+
+    /** The beginning of a text; an ellipsis stands for the rest. */
+    static String cut(String text) {
+        return text.length() <= LONGEST || text.codePointCount(0, text.length()) <= LONGEST
+                ? text
+                : text.substring(0, text.offsetByCodePoints(0, LONGEST - 1)) + "…";
     }
 
     private static String written(Object value) {

@@ -114,6 +114,27 @@ class RuleLimitsTest {
         assertThat(decision.reason()).isEqualTo(Reason.RULE);
     }
 
+    @Test
+    void aLongMessageIsCut() {
+        String told = message("{{user.name}}: {{user.traits.l}}".repeat(100), Collections.nCopies(20_000, "team"));
+        assertThat(told).startsWith("ann: team, team").endsWith("…").hasSize(LONGEST_MESSAGE);
+    }
+
+    @Test
+    void noCharacterOfAMessageIsCutInHalf() {
+        assertThat(message("{{user.traits.l}}", List.of("\uD83D\uDD12".repeat(2_000))))
+                .isEqualTo("\uD83D\uDD12".repeat(LONGEST_MESSAGE - 1) + "…");
+        assertThat(message("x{{user.traits.l}}", List.of("\uD83D\uDD12".repeat(2_000))))
+                .isEqualTo("x" + "\uD83D\uDD12".repeat(LONGEST_MESSAGE - 2) + "…");
+    }
+
+    @Test
+    void aMessageOfJustTheLimitStays() {
+        assertThat(message("x".repeat(LONGEST_MESSAGE), List.of())).isEqualTo("x".repeat(LONGEST_MESSAGE));
+        assertThat(message("x".repeat(LONGEST_MESSAGE + 1), List.of()))
+                .isEqualTo("x".repeat(LONGEST_MESSAGE - 1) + "…");
+    }
+
     private static String message(String written, List<String> texts) {
         return decide("rule \"a\" deny \"" + written + "\"", "ann", texts).message();
     }
