@@ -4,6 +4,7 @@ import dev.portcullis.check.Formula.Claim;
 import dev.portcullis.syntax.Operator;
 import dev.portcullis.value.Address;
 import dev.portcullis.value.Network;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -12,11 +13,37 @@ import java.util.stream.Stream;
 final class Claims {
     private Claims() {}
 
+    /** How many values claims list. */
+    static long length(List<Claim> known, Claim next) {
+        return size(next) + known.stream().mapToLong(Claims::size).sum();
+    }
+
+    /** How many comparisons it takes at most to tell whether claims agree. */
+    static long steps(List<Claim> known, Claim next) {
+        List<Claim> claims = claims(known, next);
+        long values = candidates(claims).map(List::size).orElse(size(next));
+        return values * length(known, next);
+    }
+
+    private static int size(Claim claim) {
+        return claim.constant() instanceof List<?> list ? list.size() : 1;
+    }
+
+    private static List<Claim> claims(List<Claim> known, Claim next) {
+        return Stream.concat(Stream.of(next), known.stream()).toList();
+    }
+
+    /** The fewest values of which one must fulfil all claims. */
+    private static Optional<List<?>> candidates(List<Claim> claims) {
+        return claims.stream()
+                .<List<?>>flatMap(claim -> values(claim).stream())
+                .min(Comparator.comparingInt(List::size));
+    }
+
     /** Whether some value may fulfil one more claim beside others that agree. When in doubt, it may. */
     static boolean agree(List<Claim> known, Claim next) {
-        List<Claim> claims = Stream.concat(Stream.of(next), known.stream()).toList();
-        Optional<List<?>> candidates =
-                claims.stream().flatMap(claim -> values(claim).stream()).findFirst();
+        List<Claim> claims = claims(known, next);
+        Optional<List<?>> candidates = candidates(claims);
         if (candidates.isPresent()) {
             return candidates.get().stream().anyMatch(value -> fulfilsAll(value, claims));
         }

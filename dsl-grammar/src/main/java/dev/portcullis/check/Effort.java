@@ -9,9 +9,10 @@ final class Effort {
 
     private long left = MOST_STEPS;
 
-    /** Takes some steps; answers whether there were enough. */
+    /** Takes some steps if there are enough; answers whether there were. */
     boolean spend(long steps) {
-        left -= steps;
-        return left >= 0;
+        boolean enough = steps <= left;
+        left -= enough ? steps : 0;
+        return enough;
     }
 }

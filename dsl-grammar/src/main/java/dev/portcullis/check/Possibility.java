@@ -51,7 +51,7 @@ final class Possibility {
             } else if (formula instanceof Any any) {
                 open.add(any);
             } else if (formula instanceof Claim claim) {
-                if (effort.spend(1L + known(claim).size()) && !Claims.agree(known(claim), claim)) {
+                if (isAffordable(claim) && !Claims.agree(known(claim), claim)) {
                     return false;
                 }
                 known(claim).add(claim);
@@ -59,6 +59,12 @@ final class Possibility {
             }
         }
         return true;
+    }
+
+    /** Long lists are not even looked at where that would take too long. */
+    private boolean isAffordable(Claim claim) {
+        List<Claim> others = known(claim);
+        return effort.spend(Claims.length(others, claim)) && effort.spend(Claims.steps(others, claim));
     }
 
     private List<Claim> known(Claim claim) {

@@ -1,6 +1,7 @@
 package dev.portcullis.catalog;
 
 import dev.portcullis.diagnostic.Diagnostic;
+import dev.portcullis.policy.PolicyCompiler;
 import dev.portcullis.scenario.ScenarioReader;
 import dev.portcullis.source.SourceFile;
 import java.lang.management.ManagementFactory;
@@ -28,7 +29,8 @@ final class HostileFiles {
 
     private enum Reader {
         POLICY,
-        CASES
+        CASES,
+        RULES
     }
 
     private HostileFiles() {
@@ -38,6 +40,8 @@ final class HostileFiles {
         addAliases();
         addSyntax();
         addValues();
+        HostileRules.all()
+                .forEach(rules -> files.add(new Hostile(rules.name(), rules::bytes, Reader.RULES, rules.first())));
     }
 
     public static void main(String[] arguments) {
@@ -62,19 +66,29 @@ final class HostileFiles {
     }
 
     private static String answer(Hostile file, byte[] bytes) {
-        SourceFiles text = new TextReader(limits(file).bytes()).read("f", bytes);
+        SourceFiles text =
+                new TextReader(limits(file).bytes()).read(file.reader() == Reader.RULES ? "f.rules" : "f", bytes);
         List<Diagnostic> found = new ArrayList<>(text.diagnostics());
         for (SourceFile source : text.files()) {
-            found.addAll(
-                    file.reader() == Reader.POLICY
-                            ? new CatalogReader().read(List.of(source)).diagnostics()
-                            : new ScenarioReader().read(source).diagnostics());
+            found.addAll(answer(file.reader(), source));
         }
         return found.isEmpty() ? "nothing" : found.get(0).toString();
     }
 
+    private static List<Diagnostic> answer(Reader reader, SourceFile source) {
+        if (reader == Reader.CASES) {
+            return new ScenarioReader().read(source).diagnostics();
+        }
+        CatalogReading reading = new CatalogReader().read(List.of(source));
+        List<Diagnostic> found = new ArrayList<>(reading.diagnostics());
+        if (reader == Reader.RULES) {
+            found.addAll(new PolicyCompiler().compile(reading.catalog()).diagnostics());
+        }
+        return found;
+    }
+
     private static YamlLimits limits(Hostile file) {
-        return file.reader() == Reader.POLICY ? YamlLimits.POLICY : YamlLimits.CASES;
+        return file.reader() == Reader.CASES ? YamlLimits.CASES : YamlLimits.POLICY;
     }
 
     private void add(String name, String text, String first) {
