@@ -3,6 +3,7 @@ package dev.portcullis.catalog;
 import static dev.portcullis.diagnostic.NearestName.didYouMean;
 
 import dev.portcullis.catalog.YamlNode.Mapping;
+import dev.portcullis.catalog.YamlNode.Sequence;
 import dev.portcullis.cluster.StoredUser;
 import dev.portcullis.diagnostic.DiagnosticCode;
 import dev.portcullis.diagnostic.Diagnostics;
@@ -108,7 +109,7 @@ final class CatalogBuilder {
                 .anyMatch(key -> fields.node(key).isPresent())) {
             shapes.check(mapping, StaticConfigShape.SHAPE);
             cluster.addConfiguration(fields);
-        } else {
+        } else if (!isCaseFile(fields)) {
             Span place = mapping.entries().isEmpty()
                     ? mapping.span()
                     : mapping.entries().get(0).key().span();
@@ -116,6 +117,11 @@ final class CatalogBuilder {
                     .at(place, "the document", "kind")
                     .withHelp("add `kind: role`, or another kind"));
         }
+    }
+
+    /** Test cases may lie beside the policy that they test. */
+    private static boolean isCaseFile(Fields document) {
+        return document.node("cases").filter(Sequence.class::isInstance).isPresent();
     }
 
     private void addKind(Mapping document, Fields fields) {

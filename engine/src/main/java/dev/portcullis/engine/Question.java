@@ -37,20 +37,27 @@ final class Question {
         return new Question(told, hash(told));
     }
 
-    /** Of what differs between requests that are made one after the other; most of these texts remember their hash. */
+    /** Of what differs between requests that are made one after the other. Texts remember their hash. */
     private static int hash(Request request) {
         int hash = request.subject() instanceof Subject.User user
                 ? user.name().hashCode()
                 : request.subject().hashCode();
         hash = 31 * hash + request.resource().name().hashCode();
-        hash = 31 * hash + request.resource().properties().hashCode();
         hash = 31 * hash + request.action().name().hashCode();
         hash = 31 * hash + request.action().kind().hashCode();
-        hash = 31 * hash + request.action().properties().hashCode();
-        hash = 31 * hash + request.kubeObject().hashCode();
-        hash = 31 * hash + request.account().hashCode();
-        hash = 31 * hash + request.client().hashCode();
-        return 31 * hash + request.context().hashCode();
+        hash = 31 * hash + request.account().login().hashCode();
+        hash = 31 * hash + request.account().dbUser().hashCode();
+        hash = 31 * hash + request.account().dbName().hashCode();
+        hash = 31 * hash + request.kubeObject().namespace().hashCode();
+        hash = 31 * hash + request.kubeObject().name().hashCode();
+        hash = 31 * hash + request.client().address().hashCode();
+        hash = 31 * hash + hash(request.resource().properties());
+        hash = 31 * hash + hash(request.action().properties());
+        return 31 * hash + hash(request.context());
+    }
+
+    private static int hash(Properties properties) {
+        return properties.values().isEmpty() ? 0 : properties.hashCode();
     }
 
     private static Request asRead(Request request, Set<RequestPart> read) {

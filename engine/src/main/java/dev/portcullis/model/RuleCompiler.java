@@ -123,7 +123,7 @@ final class RuleCompiler {
         List<RuleMessage.Part> parts = new ArrayList<>();
         for (Message.Part part : message.parts()) {
             if (part instanceof Words words) {
-                parts.add(scope -> words.text());
+                parts.add(RuleMessage.words(words.text()));
             } else if (part instanceof Value) {
                 parts.add(RuleMessage.value(new RuleTree(values.next(), unobserved).value()));
             } else {

@@ -22,6 +22,8 @@ record RuleMessage(List<Part> parts) {
     /** A longer text has too many letters, even if each takes two units. */
     private static final int MOST_UNITS = 2 * LONGEST;
 
+    private static final String REPLACED = "\uFFFD";
+    private static final Pattern STEERING = Pattern.compile("[\\p{Cc}\u202A-\u202E\u2066-\u2069&&[^\\n\\t]]");
     private static final Pattern HIDDEN = Pattern.compile("[\\p{Cc}\\p{Cf}\\p{Zl}\\p{Zp}]");
 
     RuleMessage {
@@ -36,15 +38,20 @@ record RuleMessage(List<Part> parts) {
 
     /** A message that is always the same. */
     static RuleMessage of(String text) {
-        String told = cut(text);
-        return new RuleMessage(List.of(scope -> told));
+        return new RuleMessage(List.of(words(text)));
+    }
+
+    /** Words of the author, who may break lines; signs that steer a terminal or turn the direction of writing are replaced. */
+    static Part words(String text) {
+        String told = cut(STEERING.matcher(text).replaceAll(REPLACED));
+        return scope -> told;
     }
 
     /** The value of an expression; one that cannot be told leaves a mark. */
     static Part value(Value value) {
         return scope -> {
             try {
-                return HIDDEN.matcher(cut(written(value.of(scope)))).replaceAll("\uFFFD");
+                return HIDDEN.matcher(cut(written(value.of(scope)))).replaceAll(REPLACED);
             } catch (EvaluationException unknown) {
                 return UNKNOWN;
             }

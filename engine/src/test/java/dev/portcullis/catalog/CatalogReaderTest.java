@@ -51,6 +51,15 @@ class CatalogReaderTest {
     }
 
     @Test
+    void testCasesMayLieBesideThePolicy() {
+        assertThat(catalog(
+                                "given: {now: 2026-01-05T09:00:00Z}\ncases:\n- {id: a}\n---\nkind: lock\nmetadata: {name: l1}\n"
+                                        + "spec: {target: {login: root}}")
+                        .locks())
+                .hasSize(1);
+    }
+
+    @Test
     void aLockWithoutExpiryNeverEnds() {
         Lock lock = only(catalog("kind: lock\nmetadata: {name: l1}\nspec: {target: {login: root}, expires: ~}")
                 .locks());

@@ -198,12 +198,18 @@ final class AuthorRules {
         StringBuilder text = new StringBuilder();
         for (Message.Part part : message.parts()) {
             if (part instanceof Words words) {
-                text.append(words.text());
+                words.text().codePoints().map(AuthorRules::harmless).forEach(text::appendCodePoint);
             } else if (part instanceof Value value) {
                 text.append(shown(value.expression(), rule));
             }
         }
         return text.toString();
+    }
+
+    private static int harmless(int sign) {
+        boolean steers = Character.getType(sign) == Character.CONTROL && sign != '\n' && sign != '\t';
+        boolean turns = (sign >= 0x202A && sign <= 0x202E) || (sign >= 0x2066 && sign <= 0x2069);
+        return steers || turns ? 0xFFFD : sign;
     }
 
     private String shown(Expression expression, AuthorRule rule) {

@@ -2,11 +2,9 @@ package dev.portcullis.cli;
 
 import dev.portcullis.coverage.Coverage;
 import dev.portcullis.coverage.Share;
-import java.io.IOException;
 import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.math.BigDecimal;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -77,10 +75,8 @@ final class CoverageOptions {
     }
 
     private static void writeLcov(Coverage coverage, Path file) {
-        try (PrintWriter out = new PrintWriter(Files.newBufferedWriter(file, StandardCharsets.UTF_8))) {
-            CoverageLcov.write(coverage, out);
-        } catch (IOException broken) {
-            throw new InputException("cannot write " + file + ": " + broken.getMessage());
-        }
+        StringWriter text = new StringWriter();
+        CoverageLcov.write(coverage, new PrintWriter(text));
+        RuleFiles.write(file, text.toString());
     }
 }

@@ -16,6 +16,8 @@ final class ExitCode {
     static final int TERMINATE = 4;
     /** A fault of ours. */
     static final int FAULT = 70;
+    /** All would be well, but what should be printed could not be written. */
+    static final int LOST_OUTPUT = 74;
 
     private ExitCode() {}
 

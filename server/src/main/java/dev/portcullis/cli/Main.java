@@ -32,7 +32,8 @@ import picocli.CommandLine.Spec;
             "3:the request is denied",
             "4:the running session has to end",
             "69:the launcher cannot build or start the program",
-            "70:an unexpected error"
+            "70:an unexpected error",
+            "74:the output cannot be written"
         },
         footer = {
             "",
@@ -85,12 +86,18 @@ public final class Main implements Runnable {
                 .setCaseInsensitiveEnumValuesAllowed(true);
         int exitCode = commandLine.execute(arguments);
         terminal.flush();
-        return exitCode;
+        return exitCode == ExitCode.OK && terminal.out().checkError() ? main.reportLostOutput() : exitCode;
     }
 
     @Override
     public void run() {
         throw new ParameterException(spec.commandLine(), "a command is missing");
+    }
+
+    private int reportLostOutput() {
+        terminal.err().println("portcullis: the output cannot be written");
+        terminal.flush();
+        return ExitCode.LOST_OUTPUT;
     }
 
     private int report(Exception failure) {

@@ -2,6 +2,14 @@ package dev.portcullis.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
+import java.time.InstantSource;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -43,6 +51,26 @@ class MainTest {
 
         assertThat(run.exitCode()).isEqualTo(2);
         assertThat(run.err()).startsWith("portcullis decide: there is no option `--polcy`; did you mean `--policy`?");
+    }
+
+    @Test
+    void outputThatCannotBeWrittenIsAnError() {
+        StringWriter err = new StringWriter();
+        OutputStream full = new OutputStream() {
+            @Override
+            public void write(int unit) throws IOException {
+                throw new IOException("no space left on the device");
+            }
+        };
+        Terminal terminal = new Terminal(
+                InputStream.nullInputStream(),
+                new PrintWriter(full, false, StandardCharsets.UTF_8),
+                new PrintWriter(err),
+                InstantSource.fixed(CommandLineRun.NOW),
+                Set.of());
+
+        assertThat(Main.run(terminal, "schema", "lock")).isEqualTo(74);
+        assertThat(err).hasToString("portcullis: the output cannot be written" + System.lineSeparator());
     }
 
     @Test
