@@ -7,8 +7,8 @@ import dev.portcullis.benchmark.world.World;
 import dev.portcullis.core.CoreRules;
 import dev.portcullis.decision.Decision;
 import dev.portcullis.engine.PolicyEngine;
-import dev.portcullis.locks.Freshness;
 import dev.portcullis.locks.LockView;
+import dev.portcullis.locks.Proof;
 import dev.portcullis.policy.PolicyCompiler;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
@@ -62,7 +62,7 @@ public class DecideBenchmark {
         return new PolicyEngine(
                 new CoreRules(),
                 new PolicyCompiler().compile(sizes.world.catalog()).policy(),
-                LockView.of(sizes.world.locks(), 1, Freshness.FRESH),
+                LockView.of(sizes.world.locks(), 1, Proof.ALWAYS),
                 remembered);
     }
 

@@ -4,8 +4,8 @@ import dev.portcullis.benchmark.report.Measurement;
 import dev.portcullis.benchmark.report.Results;
 import dev.portcullis.benchmark.world.World;
 import dev.portcullis.catalog.Catalog;
-import dev.portcullis.locks.Freshness;
 import dev.portcullis.locks.LockView;
+import dev.portcullis.locks.Proof;
 import dev.portcullis.policy.PolicyCompiler;
 import dev.portcullis.role.Role;
 import dev.portcullis.role.RoleSection;
@@ -39,7 +39,7 @@ public final class FootprintReport {
 
     /** The locks themselves and the index over them. */
     private void locks(int count) {
-        long bytes = kept(() -> LockView.of(World.of(10, count).locks(), 1, Freshness.FRESH));
+        long bytes = kept(() -> LockView.of(World.of(10, count).locks(), 1, Proof.ALWAYS));
         add("lock", count, bytes);
         System.out.printf("%,d locks with their index: %,d MB%n", count, bytes >> 20);
         measured.add(Measurement.of(

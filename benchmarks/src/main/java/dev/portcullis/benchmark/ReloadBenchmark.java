@@ -5,8 +5,8 @@ import dev.portcullis.benchmark.report.Results;
 import dev.portcullis.benchmark.world.Question;
 import dev.portcullis.benchmark.world.World;
 import dev.portcullis.engine.PolicyEngine;
-import dev.portcullis.locks.Freshness;
 import dev.portcullis.locks.LockView;
+import dev.portcullis.locks.Proof;
 import dev.portcullis.policy.PolicyCompiler;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -29,8 +29,8 @@ public final class ReloadBenchmark {
 
     private final World world = World.of(ROLES, LOCKS);
     private final PolicyCompiler compiler = new PolicyCompiler();
-    private final PolicyEngine engine = new PolicyEngine(
-            compiler.compile(world.catalog()).policy(), LockView.of(world.locks(), 1, Freshness.FRESH));
+    private final PolicyEngine engine =
+            new PolicyEngine(compiler.compile(world.catalog()).policy(), LockView.of(world.locks(), 1, Proof.ALWAYS));
     private final List<Measurement> measured = new ArrayList<>();
 
     private ReloadBenchmark() {}

@@ -5,8 +5,8 @@ import dev.portcullis.benchmark.report.Results;
 import dev.portcullis.benchmark.world.Question;
 import dev.portcullis.benchmark.world.World;
 import dev.portcullis.engine.PolicyEngine;
-import dev.portcullis.locks.Freshness;
 import dev.portcullis.locks.LockView;
+import dev.portcullis.locks.Proof;
 import dev.portcullis.policy.PolicyCompiler;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
@@ -28,7 +28,7 @@ public final class WarmUpBenchmark {
     public static void main(String[] arguments) {
         World world = World.of(10, 100);
         PolicyEngine engine = new PolicyEngine(
-                new PolicyCompiler().compile(world.catalog()).policy(), LockView.of(world.locks(), 1, Freshness.FRESH));
+                new PolicyCompiler().compile(world.catalog()).policy(), LockView.of(world.locks(), 1, Proof.ALWAYS));
         List<Measurement> measured = new ArrayList<>();
         int done = 0;
         for (int last = 1; last <= LAST; last *= 10) {

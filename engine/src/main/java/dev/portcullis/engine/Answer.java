@@ -1,6 +1,7 @@
 package dev.portcullis.engine;
 
 import dev.portcullis.decision.Decision;
+import dev.portcullis.decision.LockKnowledge;
 import dev.portcullis.identity.Identity;
 import dev.portcullis.lock.Lock;
 import dev.portcullis.request.Request;
@@ -24,22 +25,23 @@ record Answer(Decision decision, Instant from, Identity identity, List<Lock> nam
 
     /** The answer to the same question in a state; nothing when it may be another decision. */
     @Nullable
-    Answer in(PolicyState state, Request request) {
+    Answer in(Basis basis, Request request) {
+        PolicyState state = basis.state();
         if (decision.generation() != state.generation() || !holdsAt(request.now())) {
             return null;
         }
-        long revision = state.locks().revision();
+        LockKnowledge known = basis.known();
         if (lockGeneration == state.lockGeneration()) {
-            return decision.lockRevision() == revision
+            return decision.locks().equals(known)
                     ? this
-                    : new Answer(decision.underLocks(revision), from, identity, named, lockGeneration);
+                    : new Answer(decision.knowing(known), from, identity, named, lockGeneration);
         }
         return named.equals(LockSearch.find(
                         state.locks().index(),
                         request,
                         identity,
                         state.policy().settings().name()))
-                ? new Answer(decision.underLocks(revision), from, identity, named, state.lockGeneration())
+                ? new Answer(decision.knowing(known), from, identity, named, state.lockGeneration())
                 : null;
     }
 

@@ -5,14 +5,14 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import dev.portcullis.core.CoreRules;
 import dev.portcullis.decision.Decision;
 import dev.portcullis.decision.Reason;
-import dev.portcullis.locks.Freshness;
 import dev.portcullis.request.Request;
 
 /**
  * Decisions that were made before. Nothing is ever thrown out because something changed: each time an answer is found, all
  * that it depends on is compared with the state of that moment, so that no message can come too late.
  *
- * <p>A view of the locks that is not proven fresh is never answered from here, and a fault never remembered.
+ * <p>A view of the locks that is not proven fresh, or not far enough for the caller, is never answered from here, and a
+ * fault never remembered.
  */
 final class DecisionCache {
     private final Cache<Question, Answer> answers;
@@ -24,15 +24,16 @@ final class DecisionCache {
     }
 
     /** The decision of a request, remembered or made now. */
-    Decision decide(CoreRules rules, PolicyState state, Request request) {
-        if (state.locks().freshness() == Freshness.STALE) {
-            return Deliberation.run(rules, state, request).decision();
+    Decision decide(CoreRules rules, Basis basis, Request request) {
+        if (!basis.known().fresh() || basis.unreached().isPresent()) {
+            return Deliberation.run(rules, basis, request).decision();
         }
+        PolicyState state = basis.state();
         Question question = Question.of(request, state.policy().rules().reads());
         Answer known = answers.getIfPresent(question);
-        Answer answer = known == null ? null : known.in(state, request);
+        Answer answer = known == null ? null : known.in(basis, request);
         if (known == null || answer == null) {
-            return decide(question, Deliberation.run(rules, state, request), state);
+            return decide(question, Deliberation.run(rules, basis, request), state);
         }
         if (answer.lockGeneration() != known.lockGeneration()) {
             answers.put(question, answer);

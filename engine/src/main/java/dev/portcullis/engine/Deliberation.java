@@ -11,7 +11,6 @@ import dev.portcullis.fact.Inquiry;
 import dev.portcullis.identity.Identity;
 import dev.portcullis.lock.Lock;
 import dev.portcullis.lock.LockMode;
-import dev.portcullis.locks.Freshness;
 import dev.portcullis.request.Request;
 import dev.portcullis.request.Subject;
 import dev.portcullis.text.GoQuote;
@@ -21,6 +20,7 @@ import java.util.stream.Stream;
 
 /** One run of the core rules over one request, and the decision that it comes to. */
 final class Deliberation {
+    private final Basis basis;
     private final PolicyState state;
     private final Request request;
     private final Identity identity;
@@ -31,7 +31,7 @@ final class Deliberation {
     private final Inquiry inquiry;
 
     private Deliberation(
-            PolicyState state,
+            Basis basis,
             Request request,
             Identity identity,
             RoleSet roles,
@@ -39,7 +39,8 @@ final class Deliberation {
             List<Lock> locks,
             RequestEvidence evidence,
             Inquiry inquiry) {
-        this.state = state;
+        this.basis = basis;
+        this.state = basis.state();
         this.request = request;
         this.identity = identity;
         this.roles = roles;
@@ -49,23 +50,45 @@ final class Deliberation {
         this.inquiry = inquiry;
     }
 
-    /** Gathers what can matter and lets the rules look at it. */
-    static Deliberation run(CoreRules rules, PolicyState state, Request request) {
-        ClusterSettings settings = state.policy().settings();
+    /** Gathers what can matter to a request and lets the rules look at it. */
+    static Deliberation run(CoreRules rules, Basis basis, Request request) {
+        PolicyState state = basis.state();
         Identity identity = state.policy().identities().resolve(request.subject());
         RoleSet roles = RoleSet.of(identity, state.policy());
+        return run(rules, basis, request, identity, roles, strict(state, roles));
+    }
+
+    /** The same where identity and locking mode were fixed before. */
+    static Deliberation run(CoreRules rules, Basis basis, Request request, Standing standing) {
+        RoleSet roles = RoleSet.of(standing.identity(), basis.state().policy());
+        return run(rules, basis, request, standing.identity(), roles, standing.strict());
+    }
+
+    /** What would be fixed if a request opened a session. */
+    static Standing standing(PolicyState state, Request request) {
+        Identity identity = state.policy().identities().resolve(request.subject());
+        boolean strict = strict(state, RoleSet.of(identity, state.policy()));
+        return new Standing(identity, strict, state.policy().settings().name());
+    }
+
+    private static boolean strict(PolicyState state, RoleSet roles) {
+        return state.policy().settings().lockMode() == LockMode.STRICT || roles.strict();
+    }
+
+    private static Deliberation run(
+            CoreRules rules, Basis basis, Request request, Identity identity, RoleSet roles, boolean strict) {
+        PolicyState state = basis.state();
+        ClusterSettings settings = state.policy().settings();
         List<Lock> named = LockSearch.find(state.locks().index(), request, identity, settings.name());
         List<Lock> locks = LockSearch.inForce(named, request.now());
-        RequestEvidence evidence = new RequestEvidence(state.policy(), request, identity, roles, locks);
+        RequestEvidence evidence =
+                new RequestEvidence(state.policy(), request, identity, roles, locks, basis.unreached());
         Inquiry inquiry = new Inquiry(
                 new Inquiry.Situation(
-                        request.effectiveSession(),
-                        settings.lockMode() == LockMode.STRICT || roles.strict(),
-                        state.locks().freshness() == Freshness.STALE,
-                        settings.onPolicyChange()),
+                        request.effectiveSession(), strict, !basis.known().fresh(), settings.onPolicyChange()),
                 evidence);
         rules.run(inquiry);
-        return new Deliberation(state, request, identity, roles, named, locks, evidence, inquiry);
+        return new Deliberation(basis, request, identity, roles, named, locks, evidence, inquiry);
     }
 
     Decision decision() {
@@ -78,7 +101,7 @@ final class Deliberation {
                 effect == Effect.ALLOW ? obligations() : List.of(),
                 warnings(),
                 state.generation(),
-                state.locks().revision(),
+                basis.known(),
                 holdsUntil(finding));
     }
 

@@ -7,19 +7,24 @@ import dev.portcullis.decision.Finding;
 import dev.portcullis.decision.Line;
 import dev.portcullis.decision.Origin;
 import dev.portcullis.decision.Reason;
+import dev.portcullis.decision.StoreToken;
 import dev.portcullis.locks.LockView;
 import dev.portcullis.model.CompiledPolicy;
 import dev.portcullis.request.Request;
 import dev.portcullis.request.SessionState;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Decides requests by a policy and a view of the locks. Safe for any number of threads; policy and view are swapped
  * whole, and a decision uses the same ones from its start to its end.
  *
- * <p>A decision does no I/O and reads no clock: it depends on request, policy and view alone. A fault of the engine
+ * <p>A decision does no I/O, and reads no clock but for the age of the view: it depends on request, policy and view alone. A fault of the engine
  * itself refuses the request or ends the session, with the fault in the finding.
  */
 public final class PolicyEngine {
@@ -27,6 +32,7 @@ public final class PolicyEngine {
 
     private final CoreRules rules;
     private final @Nullable DecisionCache cache;
+    private final LongSupplier nanoTime;
     private volatile PolicyState state;
 
     /** An engine with the core rules alone, which decides every request anew. */
@@ -54,8 +60,18 @@ public final class PolicyEngine {
      * @param remembered how many decisions are remembered at most; 0 for none
      */
     public PolicyEngine(CoreRules rules, CompiledPolicy policy, LockView locks, int remembered) {
+        this(rules, policy, locks, remembered, System::nanoTime);
+    }
+
+    /**
+     * The same with another clock.
+     *
+     * @param nanoTime the clock that {@link dev.portcullis.locks.Proof} goes by; asked once a decision, where the moment matters
+     */
+    public PolicyEngine(CoreRules rules, CompiledPolicy policy, LockView locks, int remembered, LongSupplier nanoTime) {
         this.rules = rules;
         this.cache = remembered == 0 || rules.extended() ? null : new DecisionCache(remembered);
+        this.nanoTime = nanoTime;
         this.state = PolicyState.first(policy, locks);
     }
 
@@ -64,45 +80,103 @@ public final class PolicyEngine {
         state = state.with(policy);
     }
 
-    /** Uses another view of the locks from now on. */
+    /** Uses another view of the locks from now on, and wakes those who wait for it. */
     public synchronized void use(LockView locks) {
         state = state.with(locks);
+        notifyAll();
+    }
+
+    /** The view of the locks that decides now. */
+    public LockView locks() {
+        return state.locks();
     }
 
     /** Decides a request. */
     public Decision decide(Request request) {
-        PolicyState used = state;
+        return decide(request, basis());
+    }
+
+    /**
+     * Decides a request once the view of the locks has reached a point. Where it does not get there in time, a request for
+     * a new session is denied.
+     *
+     * @param minimum what must be known, usually the token of a write
+     * @param longest how long to wait for it; an interrupted thread waits no longer
+     */
+    public Decision decide(Request request, StoreToken minimum, Duration longest) {
+        boolean reached = awaits(minimum, longest);
+        Basis basis = basis();
+        return decide(request, reached ? basis : new Basis(basis.state(), basis.known(), Optional.of(minimum)));
+    }
+
+    /** What of a request would be fixed if it opened a session now. */
+    public Standing standing(Request request) {
+        return Deliberation.standing(state, request);
+    }
+
+    /**
+     * Decides anew about a session that runs.
+     *
+     * @param request what it was opened for, as one about an active session, at the time of this decision
+     * @param standing what was fixed when it was opened
+     */
+    public Decision review(Request request, Standing standing) {
+        Basis basis = basis();
         try {
-            return cache == null
-                    ? Deliberation.run(rules, used, request).decision()
-                    : cache.decide(rules, used, request);
+            return Deliberation.run(rules, basis, request, standing).decision();
         } catch (RuntimeException | StackOverflowError fault) {
-            return refusal(request, used, fault);
+            return refusal(request, basis, fault);
         }
     }
 
     /** Decides a request and tells everything that was found. */
     public Explanation explain(Request request) {
-        PolicyState used = state;
+        Basis basis = basis();
         try {
-            Deliberation deliberation = Deliberation.run(rules, used, request);
+            Deliberation deliberation = Deliberation.run(rules, basis, request);
             return new Explanation(deliberation.decision(), deliberation.findings());
         } catch (RuntimeException | StackOverflowError fault) {
-            Decision refusal = refusal(request, used, fault);
+            Decision refusal = refusal(request, basis, fault);
             return new Explanation(refusal, List.of(refusal.finding()));
         }
     }
 
-    private static Decision refusal(Request request, PolicyState used, Throwable fault) {
+    private Basis basis() {
+        PolicyState used = state;
+        return new Basis(used, used.locks().knowledge(nanoTime));
+    }
+
+    private Decision decide(Request request, Basis basis) {
+        try {
+            return cache == null
+                    ? Deliberation.run(rules, basis, request).decision()
+                    : cache.decide(rules, basis, request);
+        } catch (RuntimeException | StackOverflowError fault) {
+            return refusal(request, basis, fault);
+        }
+    }
+
+    private synchronized boolean awaits(StoreToken minimum, Duration longest) {
+        long deadline = System.nanoTime() + longest.toNanos();
+        try {
+            while (!state.locks().token().reaches(minimum)) {
+                long left = deadline - System.nanoTime();
+                if (left <= 0) {
+                    return false;
+                }
+                TimeUnit.NANOSECONDS.timedWait(this, left);
+            }
+            return true;
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+    }
+
+    private static Decision refusal(Request request, Basis basis, Throwable fault) {
         Effect effect = request.effectiveSession() == SessionState.NEW ? Effect.DENY : Effect.TERMINATE;
         Finding finding = new Finding(Line.LOCK, Reason.ERROR, FAULT, fault.toString(), Origin.NONE);
         return new Decision(
-                effect,
-                finding,
-                List.of(),
-                List.of(),
-                used.generation(),
-                used.locks().revision(),
-                Instant.MAX);
+                effect, finding, List.of(), List.of(), basis.state().generation(), basis.known(), Instant.MAX);
     }
 }

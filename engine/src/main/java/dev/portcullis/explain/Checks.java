@@ -5,9 +5,9 @@ import dev.portcullis.cluster.OnPolicyChange;
 import dev.portcullis.decision.Finding;
 import dev.portcullis.decision.Line;
 import dev.portcullis.decision.Origin;
+import dev.portcullis.engine.Explanation;
 import dev.portcullis.identity.Identity;
 import dev.portcullis.lock.LockMode;
-import dev.portcullis.locks.Freshness;
 import dev.portcullis.locks.LockView;
 import dev.portcullis.model.CompiledPolicy;
 import dev.portcullis.model.CompiledRole;
@@ -28,14 +28,16 @@ final class Checks {
     private final Request request;
     private final Identity identity;
     private final List<Finding> findings;
+    private final boolean fresh;
     private final List<Check> checks = new ArrayList<>();
 
-    Checks(CompiledPolicy policy, LockView locks, Request request, Identity identity, List<Finding> findings) {
+    Checks(CompiledPolicy policy, LockView locks, Request request, Identity identity, Explanation answer) {
         this.policy = policy;
         this.locks = locks;
         this.request = request;
         this.identity = identity;
-        this.findings = findings;
+        this.findings = answer.findings();
+        this.fresh = answer.decision().locks().fresh();
     }
 
     /** In the order of a decision. */
@@ -86,7 +88,7 @@ final class Checks {
     }
 
     private Step view() {
-        if (locks.freshness() == Freshness.FRESH) {
+        if (fresh) {
             return Step.of(Outcome.HELD, "the lock view is fresh", Span.NONE);
         }
         List<Step> strict = strict();

@@ -49,7 +49,7 @@ public final class Explainer {
     public Reasoning explain(Request request, Explanation answer) {
         Identity identity = policy.identities().resolve(request.subject());
         List<RoleReport> reports = identity instanceof Identity.Person person ? reports(request, person) : List.of();
-        List<Check> checks = new Checks(policy, view, request, identity, answer.findings()).beside(reports);
+        List<Check> checks = new Checks(policy, view, request, identity, answer).beside(reports);
         Shortfalls shortfalls = new Shortfalls(answer.findings(), checks, reports, catalog.locks());
         return new Reasoning(answer.decision(), answer.findings(), checks, reports, shortfalls.of(answer.decision()));
     }

@@ -1,8 +1,8 @@
 package dev.portcullis.scenario;
 
 import dev.portcullis.catalog.Catalog;
-import dev.portcullis.locks.Freshness;
 import dev.portcullis.locks.LockView;
+import dev.portcullis.locks.Proof;
 import dev.portcullis.model.CompiledPolicy;
 import dev.portcullis.model.ConditionObserver;
 import dev.portcullis.policy.PolicyCompiler;
@@ -35,10 +35,10 @@ final class Preparation {
 
     LockView locks(Given given) {
         List<?> locks = given.reading().catalog().locks();
-        Freshness freshness = given.stale() ? Freshness.STALE : Freshness.FRESH;
+        Proof proof = given.stale() ? Proof.NEVER : Proof.ALWAYS;
         return views.of(
-                new SameParts(locks, freshness),
-                () -> LockView.of(given.reading().catalog().locks(), REVISION, freshness));
+                new SameParts(locks, proof),
+                () -> LockView.of(given.reading().catalog().locks(), REVISION, proof));
     }
 
     /** Users are not compiled: a case that brings one of its own costs nothing. */

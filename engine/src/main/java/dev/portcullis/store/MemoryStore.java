@@ -1,5 +1,6 @@
 package dev.portcullis.store;
 
+import dev.portcullis.decision.StoreToken;
 import dev.portcullis.store.Change.Deleted;
 import dev.portcullis.store.Change.Written;
 import java.time.Duration;

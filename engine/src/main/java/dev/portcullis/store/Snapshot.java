@@ -1,5 +1,6 @@
 package dev.portcullis.store;
 
+import dev.portcullis.decision.StoreToken;
 import java.util.List;
 import java.util.OptionalLong;
 

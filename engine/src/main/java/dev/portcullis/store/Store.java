@@ -1,5 +1,7 @@
 package dev.portcullis.store;
 
+import dev.portcullis.decision.StoreToken;
+
 /**
  * Keeps resources, and tells what changes. Safe for any number of threads.
  *

@@ -9,8 +9,8 @@ import dev.portcullis.core.CoreRules;
 import dev.portcullis.lock.Lock;
 import dev.portcullis.lock.LockTarget;
 import dev.portcullis.lock.TargetField;
-import dev.portcullis.locks.Freshness;
 import dev.portcullis.locks.LockView;
+import dev.portcullis.locks.Proof;
 import dev.portcullis.policy.PolicyCompiler;
 import dev.portcullis.request.Account;
 import dev.portcullis.request.Protocol;
@@ -58,7 +58,7 @@ class DecisionCostTest {
         PolicyEngine engine = new PolicyEngine(
                 RULES,
                 new PolicyCompiler().compile(catalog(roles)).policy(),
-                LockView.of(locks(locks), 1, Freshness.FRESH));
+                LockView.of(locks(locks), 1, Proof.ALWAYS));
         long least = Long.MAX_VALUE;
         for (int round = 0; round < ROUNDS; round++) {
             long before = THREADS.getCurrentThreadAllocatedBytes();

@@ -6,8 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.portcullis.catalog.Catalog;
 import dev.portcullis.cluster.ClusterSettings;
 import dev.portcullis.decision.Obligation;
-import dev.portcullis.locks.Freshness;
 import dev.portcullis.locks.LockView;
+import dev.portcullis.locks.Proof;
 import dev.portcullis.model.CompiledPolicy;
 import dev.portcullis.model.CompiledRole;
 import dev.portcullis.policy.PolicyCompiler;
@@ -56,7 +56,7 @@ class ObligationsTest {
     @Test
     void theSameRolesObligeToTheSameUnderEveryViewOfTheLocks() {
         List<Obligation> first = engine.decide(LOGIN).obligations();
-        engine.use(LockView.of(List.of(), 2, Freshness.FRESH));
+        engine.use(LockView.of(List.of(), 2, Proof.ALWAYS));
         assertThat(engine.decide(login("r1")).obligations()).isSameAs(first);
         assertThat(engine.explain(LOGIN).decision()).isEqualTo(engine.decide(LOGIN));
     }

@@ -20,8 +20,8 @@ import dev.portcullis.lock.Lock;
 import dev.portcullis.lock.LockMode;
 import dev.portcullis.lock.LockTarget;
 import dev.portcullis.lock.TargetField;
-import dev.portcullis.locks.Freshness;
 import dev.portcullis.locks.LockView;
+import dev.portcullis.locks.Proof;
 import dev.portcullis.model.CompiledPolicy;
 import dev.portcullis.policy.PolicyCompiler;
 import dev.portcullis.request.Account;
@@ -66,10 +66,10 @@ class PolicyEngineTest {
     @Test
     void anotherViewOfTheLocksCountsFromTheNextDecisionOn() {
         PolicyEngine engine = engine();
-        engine.use(LockView.of(List.of(lock("l", Instant.MAX)), 7, Freshness.FRESH));
+        engine.use(LockView.of(List.of(lock("l", Instant.MAX)), 7, Proof.ALWAYS));
         Decision decision = engine.decide(BY_OPS);
         assertThat(decision.reason()).isEqualTo(Reason.LOCKED);
-        assertThat(decision.lockRevision()).isEqualTo(7);
+        assertThat(decision.locks().token().revision()).isEqualTo(7);
         assertThat(engine.decide(BY_OPS.active()).effect()).isEqualTo(Effect.TERMINATE);
     }
 
@@ -96,7 +96,7 @@ class PolicyEngineTest {
         Instant later = NOW.plusSeconds(120);
         PolicyEngine engine = engine();
         engine.use(LockView.of(
-                List.of(lock("a", soon), lock("c", later), lock("b", later), lock("old", NOW)), 1, Freshness.FRESH));
+                List.of(lock("a", soon), lock("c", later), lock("b", later), lock("old", NOW)), 1, Proof.ALWAYS));
         Explanation explanation = engine.explain(BY_OPS);
         assertThat(explanation.decision().finding().origin().name()).isEqualTo("b");
         assertThat(explanation.decision().holdsUntil()).isEqualTo(later);
@@ -109,7 +109,7 @@ class PolicyEngineTest {
     @Test
     void anExplanationHasEveryFindingInTheOrderOfTheLines() {
         PolicyEngine engine = engine();
-        engine.use(LockView.of(List.of(lock("l", Instant.MAX)), 1, Freshness.FRESH));
+        engine.use(LockView.of(List.of(lock("l", Instant.MAX)), 1, Proof.ALWAYS));
         assertThat(engine.explain(BY_OPS).findings()).extracting(Finding::line).containsExactly(Line.LOCK, Line.GRANT);
     }
 
@@ -154,14 +154,14 @@ class PolicyEngineTest {
         assertThat(denying.decide(BY_OPS).message()).isEqualTo("closed");
         PolicyEngine granting = new PolicyEngine(
                 new CoreRules(List.of(adding(inquiry -> inquiry.conclude(grant)))), POLICY, LockView.EMPTY);
-        granting.use(LockView.of(List.of(lock("l", Instant.MAX)), 1, Freshness.FRESH));
+        granting.use(LockView.of(List.of(lock("l", Instant.MAX)), 1, Proof.ALWAYS));
         assertThat(granting.decide(BY_OPS).reason()).isEqualTo(Reason.LOCKED);
     }
 
     @Test
     void aStaleViewRefusesInStrictModeOnly() {
         PolicyEngine engine = engine();
-        engine.use(LockView.EMPTY.with(Freshness.STALE));
+        engine.use(LockView.EMPTY.with(Proof.NEVER));
         assertThat(engine.decide(BY_OPS).allowed()).isTrue();
         engine.use(policy(new Role(
                 "ops",

@@ -6,7 +6,7 @@ import static org.quicktheories.QuickTheory.qt;
 import dev.portcullis.catalog.Catalog;
 import dev.portcullis.decision.Decision;
 import dev.portcullis.decision.Line;
-import dev.portcullis.locks.Freshness;
+import dev.portcullis.locks.Proof;
 import dev.portcullis.reference.PolicyWorld;
 import dev.portcullis.request.Request;
 import dev.portcullis.scenario.Scenario;
@@ -27,11 +27,11 @@ class AgreementTest {
         List<Scenario> scenarios = scenarios();
         assertThat(scenarios).hasSizeGreaterThan(280);
         for (Scenario scenario : scenarios) {
-            Freshness freshness = scenario.given().stale() ? Freshness.STALE : Freshness.FRESH;
+            Proof proof = scenario.given().stale() ? Proof.NEVER : Proof.ALWAYS;
             agree(
                     scenario.id(),
                     scenario.given().reading().catalog(),
-                    freshness,
+                    proof,
                     scenario.request().orElseThrow());
         }
     }
@@ -46,12 +46,12 @@ class AgreementTest {
                 .checkAssert(world -> agree(
                         "-Dportcullis.seed=" + seed + world,
                         world.catalog(),
-                        world.stale() ? Freshness.STALE : Freshness.FRESH,
+                        world.stale() ? Proof.NEVER : Proof.ALWAYS,
                         world.request()));
     }
 
-    private static void agree(String what, Catalog catalog, Freshness freshness, Request request) {
-        ExplainedRequest explained = ExplainedRequest.of(catalog, freshness, request);
+    private static void agree(String what, Catalog catalog, Proof proof, Request request) {
+        ExplainedRequest explained = ExplainedRequest.of(catalog, proof, request);
         Reasoning reasoning = explained.reasoning();
         Decision decision = reasoning.decision();
         assertThat(Conclusion.of(reasoning, request, catalog.settings().onPolicyChange()))

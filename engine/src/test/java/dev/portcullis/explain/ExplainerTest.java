@@ -8,7 +8,7 @@ import dev.portcullis.catalog.RequestReader;
 import dev.portcullis.catalog.YamlLimits;
 import dev.portcullis.catalog.YamlNode;
 import dev.portcullis.catalog.YamlReader;
-import dev.portcullis.locks.Freshness;
+import dev.portcullis.locks.Proof;
 import dev.portcullis.request.Account;
 import dev.portcullis.request.Action;
 import dev.portcullis.request.Device;
@@ -240,7 +240,7 @@ class ExplainerTest {
                 Account.NONE,
                 NOW);
         Reasoning reasoning =
-                ExplainedRequest.of(catalog, Freshness.FRESH, request).reasoning();
+                ExplainedRequest.of(catalog, Proof.ALWAYS, request).reasoning();
         assertThat(texts(reasoning))
                 .contains("✗ no rule allows it: groups and users of Kubernetes are given by roles alone")
                 .contains("✓ rule \"k\" applies");
@@ -284,7 +284,7 @@ class ExplainerTest {
         Catalog catalog = new CatalogReader()
                 .read(List.of(new SourceFile("policy.yaml", policy)))
                 .catalog();
-        return ExplainedRequest.of(catalog, Freshness.FRESH, request).reasoning();
+        return ExplainedRequest.of(catalog, Proof.ALWAYS, request).reasoning();
     }
 
     /** All steps from top to bottom, each with its mark. */

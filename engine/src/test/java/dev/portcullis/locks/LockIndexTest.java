@@ -7,9 +7,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.portcullis.lock.Lock;
 import dev.portcullis.lock.LockTarget;
 import dev.portcullis.lock.TargetField;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -53,5 +57,66 @@ class LockIndexTest {
         assertThat(index.targeting(TargetField.USER, "user-7"))
                 .extracting(Lock::name)
                 .containsExactly("l7");
+    }
+
+    /** Against a plain map; every fiftieth index is kept and must never change. */
+    @Test
+    @Timeout(20)
+    void anEditLeavesTheIndexBeforeItAsItWas() {
+        Random random = new Random(20261122);
+        Map<String, Lock> expected = new HashMap<>();
+        LockIndex index = LockIndex.EMPTY;
+        IdentityHashMap<LockIndex, Map<String, Lock>> kept = new IdentityHashMap<>();
+        for (int round = 0; round < 3_000; round++) {
+            LockIndex.Edit edit = index.edit();
+            for (int change = random.nextInt(4); change >= 0; change--) {
+                String name = "l" + random.nextInt(2_000);
+                Lock before = expected.remove(name);
+                if (before != null) {
+                    edit.remove(before);
+                }
+                if (random.nextInt(4) > 0) {
+                    Lock lock = random(name, random);
+                    expected.put(name, lock);
+                    edit.put(lock);
+                }
+            }
+            index = edit.done();
+            if (round % 50 == 0) {
+                kept.put(index, Map.copyOf(expected));
+            }
+        }
+        assertThat(index.size()).isGreaterThan(1_000);
+        kept.forEach(LockIndexTest::assertHolds);
+        assertHolds(index, expected);
+    }
+
+    private static Lock random(String name, Random random) {
+        Map<TargetField, String> fields = new HashMap<>();
+        fields.put(USER, "u" + random.nextInt(1_500));
+        if (random.nextInt(3) == 0) {
+            fields.put(ROLE, "r" + random.nextInt(20));
+        }
+        return Lock.of(name, new LockTarget(fields), "");
+    }
+
+    private static void assertHolds(LockIndex index, Map<String, Lock> expected) {
+        Map<String, Set<String>> names = new HashMap<>();
+        expected.values()
+                .forEach(lock -> lock.anchors()
+                        .forEach((field, value) -> names.computeIfAbsent(field.key() + value, any -> new HashSet<>())
+                                .add(lock.name())));
+        assertThat(index.size()).isEqualTo(expected.size());
+        for (int i = 0; i < 1_500; i++) {
+            assertNames(index, USER, "u" + i, names);
+        }
+        for (int i = 0; i < 20; i++) {
+            assertNames(index, ROLE, "r" + i, names);
+        }
+    }
+
+    private static void assertNames(LockIndex index, TargetField field, String value, Map<String, Set<String>> names) {
+        assertThat(index.targeting(field, value).stream().map(Lock::name))
+                .containsExactlyInAnyOrderElementsOf(names.getOrDefault(field.key() + value, Set.of()));
     }
 }

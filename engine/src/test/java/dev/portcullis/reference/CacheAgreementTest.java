@@ -10,10 +10,12 @@ import dev.portcullis.catalog.CatalogReader;
 import dev.portcullis.catalog.CatalogReading;
 import dev.portcullis.core.CoreRules;
 import dev.portcullis.decision.Decision;
+import dev.portcullis.decision.StoreToken;
 import dev.portcullis.engine.PolicyEngine;
 import dev.portcullis.lock.Lock;
-import dev.portcullis.locks.Freshness;
+import dev.portcullis.locks.LockIndex;
 import dev.portcullis.locks.LockView;
+import dev.portcullis.locks.Proof;
 import dev.portcullis.model.CompiledPolicy;
 import dev.portcullis.policy.PolicyCompiler;
 import dev.portcullis.request.Client;
@@ -121,8 +123,8 @@ class CacheAgreementTest {
                 steps++;
                 switch (random.nextInt(24)) {
                     case 0 -> change(policies.get(random.nextInt(policies.size())));
-                    case 1, 2 -> change(LockView.of(locks(), random.nextInt(4), view.freshness()));
-                    case 3 -> change(new LockView(view.index(), random.nextInt(4), freshness()));
+                    case 1, 2 -> change(new LockView(LockIndex.of(locks()), token(), view.proof()));
+                    case 3 -> change(new LockView(view.index(), token(), proof()));
                     default -> ask();
                 }
             }
@@ -148,8 +150,12 @@ class CacheAgreementTest {
             return locks;
         }
 
-        private Freshness freshness() {
-            return random.nextInt(4) == 0 ? Freshness.STALE : Freshness.FRESH;
+        private StoreToken token() {
+            return StoreToken.NONE.at(random.nextInt(4));
+        }
+
+        private Proof proof() {
+            return random.nextInt(4) == 0 ? Proof.NEVER : Proof.ALWAYS;
         }
 
         private void ask() {

@@ -8,8 +8,8 @@ import dev.portcullis.decision.Decision;
 import dev.portcullis.decision.Finding;
 import dev.portcullis.decision.Obligation;
 import dev.portcullis.engine.PolicyEngine;
-import dev.portcullis.locks.Freshness;
 import dev.portcullis.locks.LockView;
+import dev.portcullis.locks.Proof;
 import dev.portcullis.policy.PolicyCompiler;
 import dev.portcullis.request.Request;
 import org.junit.jupiter.api.Test;
@@ -25,7 +25,7 @@ class EngineAgreementTest {
     }
 
     private static Verdict decide(Catalog catalog, boolean stale, Request request) {
-        LockView locks = LockView.of(catalog.locks(), 1, stale ? Freshness.STALE : Freshness.FRESH);
+        LockView locks = LockView.of(catalog.locks(), 1, stale ? Proof.NEVER : Proof.ALWAYS);
         PolicyEngine engine = new PolicyEngine(RULES, COMPILER.compile(catalog).policy(), locks);
         Decision decision = engine.decide(request);
         Finding finding = decision.finding();

@@ -6,8 +6,8 @@ import static org.quicktheories.QuickTheory.qt;
 import dev.portcullis.core.CoreRules;
 import dev.portcullis.decision.Decision;
 import dev.portcullis.engine.PolicyEngine;
-import dev.portcullis.locks.Freshness;
 import dev.portcullis.locks.LockView;
+import dev.portcullis.locks.Proof;
 import dev.portcullis.policy.PolicyCompiler;
 import dev.portcullis.request.Request;
 import java.time.Duration;
@@ -36,7 +36,7 @@ class HorizonTest {
         PolicyEngine engine = new PolicyEngine(
                 RULES,
                 COMPILER.compile(world.catalog()).policy(),
-                LockView.of(world.catalog().locks(), 1, world.stale() ? Freshness.STALE : Freshness.FRESH));
+                LockView.of(world.catalog().locks(), 1, world.stale() ? Proof.NEVER : Proof.ALWAYS));
         Decision decision = engine.decide(world.request());
         instants(world.request().now(), decision.holdsUntil())
                 .forEach(instant -> assertThat(answer(engine.decide(at(instant, world.request()))))
@@ -62,7 +62,7 @@ class HorizonTest {
                 decision.obligations(),
                 decision.warnings(),
                 decision.generation(),
-                decision.lockRevision(),
+                decision.locks(),
                 Instant.MAX);
     }
 

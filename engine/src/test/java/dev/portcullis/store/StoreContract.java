@@ -3,6 +3,7 @@ package dev.portcullis.store;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.portcullis.decision.StoreToken;
 import dev.portcullis.store.Change.Deleted;
 import dev.portcullis.store.Change.Written;
 import java.time.Duration;

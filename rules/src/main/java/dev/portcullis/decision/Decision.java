@@ -13,7 +13,7 @@ import java.util.stream.Stream;
  * @param obligations what the gateway must see to; empty unless something is allowed to a user
  * @param warnings what the caller should look into
  * @param generation number of the policy that decided
- * @param lockRevision revision of the lock view that decided
+ * @param locks which locks were known
  * @param holdsUntil the first instant at which the same request may be answered otherwise although nothing was written;
  *     {@link Instant#MAX} for never
  */
@@ -23,12 +23,12 @@ public record Decision(
         List<Obligation> obligations,
         List<String> warnings,
         long generation,
-        long lockRevision,
+        LockKnowledge locks,
         Instant holdsUntil) {
 
     /** The same answer under another view of the locks. */
-    public Decision underLocks(long revision) {
-        return new Decision(effect, finding, obligations, warnings, generation, revision, holdsUntil);
+    public Decision knowing(LockKnowledge others) {
+        return new Decision(effect, finding, obligations, warnings, generation, others, holdsUntil);
     }
 
     /** Why. */

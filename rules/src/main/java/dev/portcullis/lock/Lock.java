@@ -2,6 +2,7 @@ package dev.portcullis.lock;
 
 import dev.portcullis.source.Span;
 import java.time.Instant;
+import java.util.Map;
 
 /**
  * An order to keep interactions out.
@@ -27,6 +28,11 @@ public record Lock(String name, LockTarget target, String message, Instant expir
     /** Whether it has effect at an instant. */
     public boolean inForce(Instant now) {
         return now.isBefore(expires) && now.isBefore(removed);
+    }
+
+    /** What leads to the lock: a request that it may match has one of these. None where any request may be meant. */
+    public Map<TargetField, String> anchors() {
+        return target.fields();
     }
 
     /** What a user who runs into it is told. */

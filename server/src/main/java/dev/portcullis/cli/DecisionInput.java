@@ -6,8 +6,8 @@ import dev.portcullis.catalog.YamlNode;
 import dev.portcullis.cli.Terminal.Stream;
 import dev.portcullis.diagnostic.Diagnostic;
 import dev.portcullis.diagnostic.DiagnosticPrinter;
-import dev.portcullis.locks.Freshness;
 import dev.portcullis.locks.LockView;
+import dev.portcullis.locks.Proof;
 import dev.portcullis.request.Request;
 import java.nio.file.Path;
 import java.time.DateTimeException;
@@ -50,7 +50,7 @@ final class DecisionInput {
      */
     record Question(PolicyFiles files, List<Request> requests) {
         LockView locks() {
-            return LockView.of(files.catalog().locks(), REVISION, Freshness.FRESH);
+            return LockView.of(files.catalog().locks(), REVISION, Proof.ALWAYS);
         }
     }
 

@@ -15,7 +15,11 @@ final class DecisionText {
         if (!decision.holdsUntil().equals(Instant.MAX)) {
             line(text, "holds until", decision.holdsUntil().toString());
         }
-        line(text, "policy", "generation " + decision.generation() + ", lock revision " + decision.lockRevision());
+        line(
+                text,
+                "policy",
+                "generation " + decision.generation() + ", lock revision "
+                        + decision.locks().token().revision());
         return text.toString();
     }
 

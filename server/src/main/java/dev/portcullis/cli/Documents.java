@@ -3,6 +3,7 @@ package dev.portcullis.cli;
 import dev.portcullis.decision.Decision;
 import dev.portcullis.decision.Obligation;
 import dev.portcullis.decision.Origin;
+import dev.portcullis.decision.StoreToken;
 import dev.portcullis.diagnostic.Diagnostic;
 import dev.portcullis.source.Span;
 import java.time.Instant;
@@ -26,7 +27,11 @@ final class Documents {
         document.put("obligations", of(decision.obligations()));
         document.put("warnings", decision.warnings());
         document.put("generation", decision.generation());
-        document.put("lock_revision", decision.lockRevision());
+        document.put("lock_revision", decision.locks().token().revision());
+        document.put(
+                "lock_epoch",
+                Optional.of(decision.locks().token().epoch()).filter(epoch -> !epoch.equals(StoreToken.NONE.epoch())));
+        document.put("lock_view_fresh", decision.locks().fresh());
         document.put(
                 "holds_until",
                 Optional.of(decision.holdsUntil())

@@ -71,7 +71,7 @@ class DecideCommandTest {
                         "message":"lock targeting User:\\"mallory\\" is in force: Gone.",\
                         "admin_message":"lock \\"l1\\" at FILE:6:1: lock targeting User:\\"mallory\\" is in force: Gone.",\
                         "decided_by":{"kind":"lock","name":"l1","file":"FILE","line":6,"column":1},\
-                        "obligations":{},"warnings":[],"generation":1,"lock_revision":1,"holds_until":"2026-01-05T10:00:00Z"}""".replace("FILE", folder.resolve("policy.yaml").toString()));
+                        "obligations":{},"warnings":[],"generation":1,"lock_revision":1,"lock_epoch":null,"lock_view_fresh":true,"holds_until":"2026-01-05T10:00:00Z"}""".replace("FILE", folder.resolve("policy.yaml").toString()));
     }
 
     @Test

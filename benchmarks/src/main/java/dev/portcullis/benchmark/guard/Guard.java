@@ -4,8 +4,8 @@ import dev.portcullis.benchmark.peer.Floor;
 import dev.portcullis.benchmark.world.World;
 import dev.portcullis.core.CoreRules;
 import dev.portcullis.engine.PolicyEngine;
-import dev.portcullis.locks.Freshness;
 import dev.portcullis.locks.LockView;
+import dev.portcullis.locks.Proof;
 import dev.portcullis.policy.PolicyCompiler;
 import java.io.IOException;
 import java.io.Reader;
@@ -78,7 +78,7 @@ public final class Guard {
         PolicyEngine engine = new PolicyEngine(
                 new CoreRules(),
                 new PolicyCompiler().compile(world.catalog()).policy(),
-                LockView.of(world.locks(), 1, Freshness.FRESH),
+                LockView.of(world.locks(), 1, Proof.ALWAYS),
                 remembered);
         return new Meter(world.questions(), engine::decide);
     }

@@ -3,8 +3,8 @@ package dev.portcullis.benchmark.peer;
 import dev.portcullis.benchmark.world.World;
 import dev.portcullis.decision.Effect;
 import dev.portcullis.engine.PolicyEngine;
-import dev.portcullis.locks.Freshness;
 import dev.portcullis.locks.LockView;
+import dev.portcullis.locks.Proof;
 import dev.portcullis.policy.PolicyCompiler;
 import dev.portcullis.request.Request;
 
@@ -14,7 +14,7 @@ final class OwnPeer implements Peer {
 
     OwnPeer(World world) {
         engine = new PolicyEngine(
-                new PolicyCompiler().compile(world.catalog()).policy(), LockView.of(world.locks(), 1, Freshness.FRESH));
+                new PolicyCompiler().compile(world.catalog()).policy(), LockView.of(world.locks(), 1, Proof.ALWAYS));
     }
 
     @Override

@@ -8,8 +8,8 @@ import dev.portcullis.catalog.CatalogReading;
 import dev.portcullis.engine.PolicyEngine;
 import dev.portcullis.lock.Lock;
 import dev.portcullis.lock.TargetField;
-import dev.portcullis.locks.Freshness;
 import dev.portcullis.locks.LockView;
+import dev.portcullis.locks.Proof;
 import dev.portcullis.policy.PolicyCompiler;
 import dev.portcullis.request.Request;
 import dev.portcullis.request.Subject;
@@ -33,7 +33,7 @@ class WorldTest {
     void ourEngineGivesTheRightAnswers(int roles, int locks) {
         World world = World.of(roles, locks);
         PolicyEngine engine = new PolicyEngine(
-                new PolicyCompiler().compile(world.catalog()).policy(), LockView.of(world.locks(), 1, Freshness.FRESH));
+                new PolicyCompiler().compile(world.catalog()).policy(), LockView.of(world.locks(), 1, Proof.ALWAYS));
         assertThat(world.questions())
                 .allMatch(question ->
                         question.answer().is(engine.decide(question.request()).reason()));
@@ -114,8 +114,7 @@ class WorldTest {
         assertThat(reading.catalog().roles().stream().map(Role::name))
                 .isEqualTo(WORLD.roles().stream().map(RoleSpec::name).toList());
         PolicyEngine engine = new PolicyEngine(
-                new PolicyCompiler().compile(reading.catalog()).policy(),
-                LockView.of(WORLD.locks(), 1, Freshness.FRESH));
+                new PolicyCompiler().compile(reading.catalog()).policy(), LockView.of(WORLD.locks(), 1, Proof.ALWAYS));
         assertThat(WORLD.questions())
                 .allMatch(question ->
                         question.answer().is(engine.decide(question.request()).reason()));
@@ -130,8 +129,7 @@ class WorldTest {
         assertThat(reading.diagnostics()).isEmpty();
         assertThat(reading.catalog().rules()).hasSize(100);
         PolicyEngine engine = new PolicyEngine(
-                new PolicyCompiler().compile(reading.catalog()).policy(),
-                LockView.of(WORLD.locks(), 1, Freshness.FRESH));
+                new PolicyCompiler().compile(reading.catalog()).policy(), LockView.of(WORLD.locks(), 1, Proof.ALWAYS));
         assertThat(WORLD.questions())
                 .allMatch(question ->
                         question.answer().is(engine.decide(question.request()).reason()));

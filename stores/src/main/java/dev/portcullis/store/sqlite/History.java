@@ -1,10 +1,10 @@
 package dev.portcullis.store.sqlite;
 
+import dev.portcullis.decision.StoreToken;
 import dev.portcullis.store.Change;
 import dev.portcullis.store.Change.Deleted;
 import dev.portcullis.store.Change.Written;
 import dev.portcullis.store.ResourceKey;
-import dev.portcullis.store.StoreToken;
 import dev.portcullis.store.StoredResource;
 import java.sql.Connection;
 import java.sql.PreparedStatement;

@@ -1,5 +1,6 @@
 package dev.portcullis.store.sqlite;
 
+import dev.portcullis.decision.StoreToken;
 import dev.portcullis.store.Precondition;
 import dev.portcullis.store.Preconditions;
 import dev.portcullis.store.ResourceKey;
@@ -7,7 +8,6 @@ import dev.portcullis.store.Snapshot;
 import dev.portcullis.store.Store;
 import dev.portcullis.store.StoreException;
 import dev.portcullis.store.StoreException.Kind;
-import dev.portcullis.store.StoreToken;
 import dev.portcullis.store.StoredResource;
 import dev.portcullis.store.Tail;
 import java.nio.file.Path;

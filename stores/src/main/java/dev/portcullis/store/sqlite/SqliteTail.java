@@ -1,11 +1,11 @@
 package dev.portcullis.store.sqlite;
 
+import dev.portcullis.decision.StoreToken;
 import dev.portcullis.store.Batch;
 import dev.portcullis.store.Change;
 import dev.portcullis.store.GapException;
 import dev.portcullis.store.StoreException;
 import dev.portcullis.store.StoreException.Kind;
-import dev.portcullis.store.StoreToken;
 import dev.portcullis.store.Tail;
 import java.sql.Connection;
 import java.sql.SQLException;

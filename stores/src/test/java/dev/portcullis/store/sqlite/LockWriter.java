@@ -1,8 +1,8 @@
 package dev.portcullis.store.sqlite;
 
+import dev.portcullis.decision.StoreToken;
 import dev.portcullis.store.Precondition;
 import dev.portcullis.store.ResourceKey;
-import dev.portcullis.store.StoreToken;
 import java.nio.file.Path;
 import java.util.List;
 

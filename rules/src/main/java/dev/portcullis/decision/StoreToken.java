@@ -1,4 +1,4 @@
-package dev.portcullis.store;
+package dev.portcullis.decision;
 
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -11,6 +11,9 @@ import java.util.regex.Pattern;
  * @param revision the number of the last write
  */
 public record StoreToken(String epoch, long revision) {
+    /** The beginning of a history that no store keeps: that of files, and of what a caller hands over. */
+    public static final StoreToken NONE = new StoreToken("none", 0);
+
     private static final Pattern FORM = Pattern.compile("([0-9A-Za-z-]{1,64}):([0-9]{1,18})");
 
     /** Reads the form that {@link #toString} writes. */
