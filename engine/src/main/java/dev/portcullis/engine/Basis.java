@@ -3,6 +3,7 @@ package dev.portcullis.engine;
 import dev.portcullis.decision.LockKnowledge;
 import dev.portcullis.decision.StoreToken;
 import java.util.Optional;
+import java.util.function.LongSupplier;
 
 /**
  * What one decision goes by, from its start to its end.
@@ -14,5 +15,16 @@ import java.util.Optional;
 record Basis(PolicyState state, LockKnowledge known, Optional<StoreToken> unreached) {
     Basis(PolicyState state, LockKnowledge known) {
         this(state, known, Optional.empty());
+    }
+
+    /** The same state as a decision at this moment knows it; as it is where the view does not grow old. */
+    Basis now(LongSupplier nanoTime) {
+        LockKnowledge current = state.locks().knowledge(nanoTime);
+        return current.equals(known) ? this : new Basis(state, current);
+    }
+
+    /** The same where the view has not reached what the caller wanted. */
+    Basis without(StoreToken wanted) {
+        return new Basis(state, known, Optional.of(wanted));
     }
 }

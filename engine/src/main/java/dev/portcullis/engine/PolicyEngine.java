@@ -15,7 +15,6 @@ import dev.portcullis.request.SessionState;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
@@ -33,7 +32,7 @@ public final class PolicyEngine {
     private final CoreRules rules;
     private final @Nullable DecisionCache cache;
     private final LongSupplier nanoTime;
-    private volatile PolicyState state;
+    private volatile Basis latest;
 
     /** An engine with the core rules alone, which decides every request anew. */
     public PolicyEngine(CompiledPolicy policy, LockView locks) {
@@ -72,23 +71,23 @@ public final class PolicyEngine {
         this.rules = rules;
         this.cache = remembered == 0 || rules.extended() ? null : new DecisionCache(remembered);
         this.nanoTime = nanoTime;
-        this.state = PolicyState.first(policy, locks);
+        this.latest = basis(PolicyState.first(policy, locks));
     }
 
     /** Uses another policy from now on; its generation is one higher. */
     public synchronized void use(CompiledPolicy policy) {
-        state = state.with(policy);
+        latest = basis(latest.state().with(policy));
     }
 
     /** Uses another view of the locks from now on, and wakes those who wait for it. */
     public synchronized void use(LockView locks) {
-        state = state.with(locks);
+        latest = basis(latest.state().with(locks));
         notifyAll();
     }
 
     /** The view of the locks that decides now. */
     public LockView locks() {
-        return state.locks();
+        return latest.state().locks();
     }
 
     /** Decides a request. */
@@ -105,13 +104,12 @@ public final class PolicyEngine {
      */
     public Decision decide(Request request, StoreToken minimum, Duration longest) {
         boolean reached = awaits(minimum, longest);
-        Basis basis = basis();
-        return decide(request, reached ? basis : new Basis(basis.state(), basis.known(), Optional.of(minimum)));
+        return decide(request, reached ? basis() : basis().without(minimum));
     }
 
     /** What of a request would be fixed if it opened a session now. */
     public Standing standing(Request request) {
-        return Deliberation.standing(state, request);
+        return Deliberation.standing(latest.state(), request);
     }
 
     /**
@@ -141,9 +139,12 @@ public final class PolicyEngine {
         }
     }
 
+    private Basis basis(PolicyState state) {
+        return new Basis(state, state.locks().knowledge(nanoTime));
+    }
+
     private Basis basis() {
-        PolicyState used = state;
-        return new Basis(used, used.locks().knowledge(nanoTime));
+        return latest.now(nanoTime);
     }
 
     private Decision decide(Request request, Basis basis) {
@@ -159,7 +160,7 @@ public final class PolicyEngine {
     private synchronized boolean awaits(StoreToken minimum, Duration longest) {
         long deadline = System.nanoTime() + longest.toNanos();
         try {
-            while (!state.locks().token().reaches(minimum)) {
+            while (!locks().token().reaches(minimum)) {
                 long left = deadline - System.nanoTime();
                 if (left <= 0) {
                     return false;
