@@ -10,7 +10,6 @@ import dev.portcullis.policy.PolicyCompiler;
 import dev.portcullis.role.Role;
 import dev.portcullis.role.RoleSection;
 import java.lang.ref.Reference;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -28,13 +27,13 @@ public final class FootprintReport {
     /**
      * Measures, prints and writes; needs a process of its own with the serial collector.
      *
-     * @param arguments the file to write to
+     * @param arguments the file to write to, if it is to be written
      */
     public static void main(String[] arguments) {
         FootprintReport report = new FootprintReport();
         report.locks(1_000_000);
         report.roles(10_000);
-        Results.write(Path.of(arguments[0]), report.measured);
+        Results.write(arguments, report.measured);
     }
 
     /** The locks themselves and the index over them. */

@@ -8,7 +8,6 @@ import dev.portcullis.engine.PolicyEngine;
 import dev.portcullis.locks.LockView;
 import dev.portcullis.locks.Proof;
 import dev.portcullis.policy.PolicyCompiler;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -38,12 +37,12 @@ public final class ReloadBenchmark {
     /**
      * Measures, prints and writes.
      *
-     * @param arguments the file to write to
+     * @param arguments the file to write to, if it is to be written
      */
     public static void main(String[] arguments) {
         ReloadBenchmark benchmark = new ReloadBenchmark();
         benchmark.run();
-        Results.write(Path.of(arguments[0]), benchmark.measured);
+        Results.write(arguments, benchmark.measured);
     }
 
     private void run() {

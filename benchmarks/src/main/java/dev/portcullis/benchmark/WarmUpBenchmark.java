@@ -9,7 +9,6 @@ import dev.portcullis.locks.LockView;
 import dev.portcullis.locks.Proof;
 import dev.portcullis.policy.PolicyCompiler;
 import java.lang.management.ManagementFactory;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -23,7 +22,7 @@ public final class WarmUpBenchmark {
     /**
      * Measures, prints and writes; needs a process of its own.
      *
-     * @param arguments the file to write to
+     * @param arguments the file to write to, if it is to be written
      */
     public static void main(String[] arguments) {
         World world = World.of(10, 100);
@@ -46,7 +45,7 @@ public final class WarmUpBenchmark {
                     "WarmUpBenchmark.decide", Map.of("upTo", Integer.toString(last)), List.of(each), "µs/op"));
             done = last;
         }
-        Results.write(Path.of(arguments[0]), measured);
+        Results.write(arguments, measured);
     }
 
     private static void decide(PolicyEngine engine, List<Question> questions, int from, int to) {

@@ -74,6 +74,13 @@ public final class Results {
         JSON.writeValue(file, measurements.stream().map(Results::node).toList());
     }
 
+    /** Writes them to the file that the first argument names; nowhere without one. */
+    public static void write(String[] arguments, List<Measurement> measurements) {
+        if (arguments.length > 0) {
+            write(Path.of(arguments[0]), measurements);
+        }
+    }
+
     private static Map<String, Object> node(Measurement measurement) {
         Map<String, Object> node = new LinkedHashMap<>();
         node.put("benchmark", measurement.benchmark());
