@@ -1,5 +1,7 @@
 package dev.portcullis.store;
 
+import java.time.Instant;
+
 /** What happened to one resource. */
 public sealed interface Change {
     /** Which resource. */
@@ -8,8 +10,14 @@ public sealed interface Change {
     /** The revision of this change. */
     long revision();
 
+    /**
+     * When it was committed, to the microsecond, by the clock of whoever wrote it. For measuring and for people; the order
+     * of changes is that of their revisions.
+     */
+    Instant committed();
+
     /** It was created or replaced. */
-    record Written(StoredResource resource) implements Change {
+    record Written(StoredResource resource, Instant committed) implements Change {
         @Override
         public ResourceKey key() {
             return resource.key();
@@ -22,5 +30,5 @@ public sealed interface Change {
     }
 
     /** It was deleted. */
-    record Deleted(ResourceKey key, long revision) implements Change {}
+    record Deleted(ResourceKey key, long revision, Instant committed) implements Change {}
 }

@@ -4,6 +4,8 @@ import dev.portcullis.decision.StoreToken;
 import dev.portcullis.store.Change.Deleted;
 import dev.portcullis.store.Change.Written;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -51,7 +53,7 @@ public final class MemoryStore implements Store {
             demand(key, condition);
             StoredResource resource = new StoredResource(key, document, token.revision() + 1);
             resources.put(key, resource);
-            return record(new Written(resource));
+            return record(new Written(resource, now()));
         } finally {
             lock.unlock();
         }
@@ -65,7 +67,7 @@ public final class MemoryStore implements Store {
             if (resources.remove(key) == null) {
                 throw Preconditions.notFound(key);
             }
-            return record(new Deleted(key, token.revision() + 1));
+            return record(new Deleted(key, token.revision() + 1, now()));
         } finally {
             lock.unlock();
         }
@@ -93,6 +95,10 @@ public final class MemoryStore implements Store {
         if (closed) {
             throw new StoreException(StoreException.Kind.UNAVAILABLE, "the store is closed");
         }
+    }
+
+    private static Instant now() {
+        return Instant.now().truncatedTo(ChronoUnit.MICROS);
     }
 
     private StoreToken record(Change change) {

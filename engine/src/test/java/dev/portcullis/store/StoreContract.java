@@ -7,6 +7,8 @@ import dev.portcullis.decision.StoreToken;
 import dev.portcullis.store.Change.Deleted;
 import dev.portcullis.store.Change.Written;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -105,13 +107,30 @@ public abstract class StoreContract {
             store.put(OTHER, "three", Precondition.ANY);
             store.delete(LOCK, Precondition.ANY);
             assertThat(changes(tail, 3))
+                    .usingRecursiveFieldByFieldElementComparatorIgnoringFields("committed")
                     .containsExactly(
-                            new Written(new StoredResource(LOCK, "two", 2)),
-                            new Written(new StoredResource(OTHER, "three", 3)),
-                            new Deleted(LOCK, 4));
+                            new Written(new StoredResource(LOCK, "two", 2), Instant.EPOCH),
+                            new Written(new StoredResource(OTHER, "three", 3), Instant.EPOCH),
+                            new Deleted(LOCK, 4, Instant.EPOCH));
             Batch nothing = tail.next(SHORT);
             assertThat(nothing.changes()).isEmpty();
             assertThat(nothing.upTo()).isEqualTo(store.snapshot().token());
+        }
+    }
+
+    @Test
+    void aChangeTellsWhenItWasCommitted() throws InterruptedException {
+        try (Tail tail = store.tail(store.snapshot().token())) {
+            Instant before = Instant.now().truncatedTo(ChronoUnit.MICROS);
+            store.put(LOCK, "one", Precondition.ANY);
+            store.delete(LOCK, Precondition.ANY);
+            Instant after = Instant.now();
+            assertThat(changes(tail, 2))
+                    .extracting(Change::committed)
+                    .isSorted()
+                    .allSatisfy(committed -> assertThat(committed)
+                            .isBetween(before, after)
+                            .isEqualTo(committed.truncatedTo(ChronoUnit.MICROS)));
         }
     }
 
@@ -132,7 +151,8 @@ public abstract class StoreContract {
             Future<List<Change>> found = reader.submit(() -> changes(tail, 1));
             store.put(LOCK, "one", Precondition.ANY);
             assertThat(found.get(30, TimeUnit.SECONDS))
-                    .containsExactly(new Written(new StoredResource(LOCK, "one", 1)));
+                    .extracting(Change::revision)
+                    .containsExactly(1L);
         } finally {
             reader.shutdownNow();
         }

@@ -11,6 +11,8 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -52,12 +54,13 @@ final class History {
     static void record(Connection connection, long revision, ResourceKey key, @Nullable String document)
             throws SQLException {
         try (PreparedStatement insert = connection.prepareStatement(
-                        "INSERT INTO change (revision, kind, name, document) VALUES (?, ?, ?, ?)");
+                        "INSERT INTO change (revision, kind, name, document, committed) VALUES (?, ?, ?, ?, ?)");
                 PreparedStatement forget = connection.prepareStatement("DELETE FROM change WHERE revision <= ?")) {
             insert.setLong(1, revision);
             insert.setString(2, key.kind());
             insert.setString(3, key.name());
             insert.setString(4, document);
+            insert.setLong(5, ChronoUnit.MICROS.between(Instant.EPOCH, Instant.now()));
             insert.executeUpdate();
             forget.setLong(1, revision - SqliteStore.HISTORY);
             forget.executeUpdate();
@@ -68,7 +71,7 @@ final class History {
     static List<Change> after(Connection connection, long revision) throws SQLException {
         List<Change> changes = new ArrayList<>();
         try (PreparedStatement query = connection.prepareStatement(
-                "SELECT revision, kind, name, document FROM change WHERE revision > ? ORDER BY revision")) {
+                "SELECT revision, kind, name, document, committed FROM change WHERE revision > ? ORDER BY revision")) {
             query.setLong(1, revision);
             try (ResultSet rows = query.executeQuery()) {
                 while (rows.next()) {
@@ -83,6 +86,9 @@ final class History {
         long revision = row.getLong(1);
         ResourceKey key = new ResourceKey(row.getString(2), row.getString(3));
         @Nullable String document = row.getString(4);
-        return document == null ? new Deleted(key, revision) : new Written(new StoredResource(key, document, revision));
+        Instant committed = Instant.EPOCH.plus(row.getLong(5), ChronoUnit.MICROS);
+        return document == null
+                ? new Deleted(key, revision, committed)
+                : new Written(new StoredResource(key, document, revision), committed);
     }
 }

@@ -24,17 +24,23 @@ final class SqliteFile {
     private static final int APPLICATION = 0x50727463;
 
     /** The form of the tables; one that is newer than this is refused. */
-    static final int FORM = 1;
+    static final int FORM = 2;
 
     private static final int BUSY_MILLIS = 10_000;
+
+    private static final String CHANGES =
+            "CREATE TABLE change (revision INTEGER PRIMARY KEY, kind TEXT NOT NULL, name TEXT NOT NULL, document TEXT,"
+                    + " committed INTEGER NOT NULL) STRICT";
 
     private static final String[] TABLES = {
         "CREATE TABLE history (epoch TEXT NOT NULL, predecessor TEXT NOT NULL, revision INTEGER NOT NULL) STRICT",
         "CREATE TABLE resource (kind TEXT NOT NULL, name TEXT NOT NULL, document TEXT NOT NULL, revision INTEGER NOT NULL,"
                 + " PRIMARY KEY (kind, name)) STRICT, WITHOUT ROWID",
-        "CREATE TABLE change (revision INTEGER PRIMARY KEY, kind TEXT NOT NULL, name TEXT NOT NULL, document TEXT)"
-                + " STRICT"
+        CHANGES
     };
+
+    /** From form 1, which did not tell when a change was committed: its changes are forgotten, so that tails have a gap. */
+    private static final String[] FROM_FORM_1 = {"DROP TABLE change", CHANGES};
 
     private final Path path;
 
@@ -84,29 +90,41 @@ final class SqliteFile {
 
     /** Between asking for the form and having the file alone, another process may have made the tables. */
     private void prepareAlone(Connection connection) throws SQLException {
+        long form = number(connection, "PRAGMA user_version");
+        if (form > FORM) {
+            throw new StoreException(
+                    Kind.UNREADABLE,
+                    path + " was written by a newer version: its form is " + form + ", known is " + FORM);
+        }
+        if (form == 0) {
+            begin(connection);
+            return;
+        }
+        demandOurs(connection);
+        if (form == 1) {
+            execute(connection, FROM_FORM_1);
+            execute(connection, "PRAGMA user_version = " + FORM);
+        }
+    }
+
+    private void begin(Connection connection) throws SQLException {
+        if (number(connection, "SELECT count(*) FROM sqlite_schema") > 0) {
+            throw foreign();
+        }
+        execute(connection, TABLES);
+        try (PreparedStatement first =
+                connection.prepareStatement("INSERT INTO history (epoch, predecessor, revision) VALUES (?, '', 0)")) {
+            first.setString(1, UUID.randomUUID().toString());
+            first.executeUpdate();
+        }
+        execute(connection, "PRAGMA application_id = " + APPLICATION, "PRAGMA user_version = " + FORM);
+    }
+
+    private static void execute(Connection connection, String... commands) throws SQLException {
         try (Statement statement = connection.createStatement()) {
-            long form = number(connection, "PRAGMA user_version");
-            if (form > FORM) {
-                throw new StoreException(
-                        Kind.UNREADABLE,
-                        path + " was written by a newer version: its form is " + form + ", known is " + FORM);
+            for (String command : commands) {
+                statement.execute(command);
             }
-            if (form == FORM) {
-                return;
-            }
-            if (number(connection, "SELECT count(*) FROM sqlite_schema") > 0) {
-                throw foreign();
-            }
-            for (String table : TABLES) {
-                statement.execute(table);
-            }
-            try (PreparedStatement first = connection.prepareStatement(
-                    "INSERT INTO history (epoch, predecessor, revision) VALUES (?, '', 0)")) {
-                first.setString(1, UUID.randomUUID().toString());
-                first.executeUpdate();
-            }
-            statement.execute("PRAGMA application_id = " + APPLICATION);
-            statement.execute("PRAGMA user_version = " + FORM);
         }
     }
 

@@ -11,8 +11,6 @@ import dev.portcullis.store.StoreContract;
 import dev.portcullis.store.StoreException;
 import dev.portcullis.store.StoredResource;
 import dev.portcullis.store.Tail;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -88,7 +86,7 @@ class SqliteStoreTest extends StoreContract {
         try (Store store = open()) {
             StoreToken start = store.snapshot().token();
             change("UPDATE history SET revision = " + SqliteStore.HISTORY);
-            change("INSERT INTO change VALUES (1, 'lock', 'l', 'x')");
+            change("INSERT INTO change VALUES (1, 'lock', 'l', 'x', 0)");
             store.put(LOCK, "document", Precondition.ANY);
             assertThat(count("SELECT count(*) FROM change")).isEqualTo(1);
             try (Tail tail = store.tail(start)) {
@@ -122,45 +120,6 @@ class SqliteStoreTest extends StoreContract {
             }
             assertThatThrownBy(() -> store.backup(copy)).isInstanceOf(StoreException.class);
         }
-    }
-
-    @Test
-    void refusesAFileOfANewerVersion() throws SQLException {
-        open().close();
-        change("PRAGMA user_version = 2");
-        assertThatThrownBy(this::open)
-                .isInstanceOf(StoreException.class)
-                .hasMessageContaining("was written by a newer version");
-        change("PRAGMA user_version = 1");
-        open().close();
-    }
-
-    @Test
-    void refusesAnotherDatabase() throws SQLException {
-        Path foreign = folder.resolve("foreign.db");
-        try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + foreign);
-                Statement statement = connection.createStatement()) {
-            statement.execute("CREATE TABLE foreigner (a)");
-        }
-        assertThatThrownBy(() -> SqliteStore.open(foreign))
-                .isInstanceOf(StoreException.class)
-                .hasMessageContaining("not a store of Portcullis");
-        try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + foreign)) {
-            assertThat(SqliteFile.number(connection, "SELECT count(*) FROM sqlite_schema"))
-                    .isEqualTo(1);
-        }
-    }
-
-    @Test
-    void refusesAFileThatIsNoDatabase() throws IOException {
-        Path text = folder.resolve("locks.yaml");
-        Files.writeString(text, "kind: lock\n".repeat(200));
-        assertThatThrownBy(() -> SqliteStore.open(text))
-                .isInstanceOfSatisfying(
-                        StoreException.class,
-                        refusal -> assertThat(refusal.kind()).isEqualTo(StoreException.Kind.UNREADABLE))
-                .hasMessageContaining("locks.yaml");
-        assertThat(text).hasContent("kind: lock\n".repeat(200).trim());
     }
 
     @Test
