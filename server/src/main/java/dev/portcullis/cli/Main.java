@@ -2,6 +2,7 @@ package dev.portcullis.cli;
 
 import dev.portcullis.cli.Terminal.Stream;
 import dev.portcullis.diagnostic.DiagnosticPrinter.Style;
+import dev.portcullis.store.StoreException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -27,13 +28,14 @@ import picocli.CommandLine.Spec;
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {
             "0:all is well; the request is allowed",
-            "1:a case failed, a policy has errors, or a resource is not found",
-            "2:the command line or an input file cannot be used",
+            "1:a case failed, a policy has errors, or a resource is not found, exists already or was changed meanwhile",
+            "2:the command line, an input file or a store cannot be used",
             "3:the request is denied",
             "4:the running session has to end",
             "69:the launcher cannot build or start the program",
             "70:an unexpected error",
-            "74:the output cannot be written"
+            "74:the output cannot be written",
+            "75:whether a store has kept a write is not known"
         },
         footer = {
             "",
@@ -104,6 +106,10 @@ public final class Main implements Runnable {
         if (failure instanceof InputException) {
             terminal.err().println("portcullis: " + failure.getMessage());
             return ExitCode.BAD_INPUT;
+        }
+        if (failure instanceof StoreException refused) {
+            terminal.err().println("portcullis: " + Table.visible(String.valueOf(refused.getMessage())));
+            return ExitCode.of(refused.kind());
         }
         terminal.err().println("portcullis: unexpected error: " + failure);
         if (debug) {

@@ -7,6 +7,8 @@ import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.time.InstantSource;
 import java.util.EnumSet;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -17,8 +19,15 @@ import java.util.Set;
  * @param err everything else
  * @param clock the time where none is given
  * @param interactive the streams that a person sits at
+ * @param environment the variables of the process
  */
-public record Terminal(InputStream in, PrintWriter out, PrintWriter err, InstantSource clock, Set<Stream> interactive) {
+public record Terminal(
+        InputStream in,
+        PrintWriter out,
+        PrintWriter err,
+        InstantSource clock,
+        Set<Stream> interactive,
+        Map<String, String> environment) {
     /** The streams of a process. */
     public enum Stream {
         IN("in"),
@@ -36,6 +45,7 @@ public record Terminal(InputStream in, PrintWriter out, PrintWriter err, Instant
 
     public Terminal {
         interactive = Set.copyOf(interactive);
+        environment = Map.copyOf(environment);
     }
 
     /** That of this process. The launcher says which streams are terminals. */
@@ -48,11 +58,21 @@ public record Terminal(InputStream in, PrintWriter out, PrintWriter err, Instant
             }
         }
         return new Terminal(
-                System.in, writer(FileDescriptor.out), writer(FileDescriptor.err), InstantSource.system(), interactive);
+                System.in,
+                writer(FileDescriptor.out),
+                writer(FileDescriptor.err),
+                InstantSource.system(),
+                interactive,
+                System.getenv());
     }
 
     private static PrintWriter writer(FileDescriptor descriptor) {
         return new PrintWriter(new FileOutputStream(descriptor), false, StandardCharsets.UTF_8);
+    }
+
+    /** A variable of the process; one that is empty is as good as missing. */
+    Optional<String> variable(String name) {
+        return Optional.ofNullable(environment.get(name)).filter(value -> !value.isEmpty());
     }
 
     boolean isInteractive(Stream stream) {

@@ -7,6 +7,7 @@ import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Map;
 import java.util.Set;
 
 /**
@@ -25,6 +26,11 @@ record CommandLineRun(int exitCode, String out, String err) {
     }
 
     static CommandLineRun withInput(String input, Set<Stream> interactive, String... arguments) {
+        return of(input, interactive, Map.of(), arguments);
+    }
+
+    static CommandLineRun of(
+            String input, Set<Stream> interactive, Map<String, String> environment, String... arguments) {
         StringWriter out = new StringWriter();
         StringWriter err = new StringWriter();
         Terminal terminal = new Terminal(
@@ -32,7 +38,8 @@ record CommandLineRun(int exitCode, String out, String err) {
                 new PrintWriter(out),
                 new PrintWriter(err),
                 InstantSource.fixed(NOW),
-                interactive);
+                interactive,
+                environment);
         int exitCode = Main.run(terminal, arguments);
         return new CommandLineRun(exitCode, out.toString(), err.toString());
     }

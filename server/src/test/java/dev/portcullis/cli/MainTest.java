@@ -9,6 +9,7 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.time.InstantSource;
+import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -67,7 +68,8 @@ class MainTest {
                 new PrintWriter(full, false, StandardCharsets.UTF_8),
                 new PrintWriter(err),
                 InstantSource.fixed(CommandLineRun.NOW),
-                Set.of());
+                Set.of(),
+                Map.of());
 
         assertThat(Main.run(terminal, "schema", "lock")).isEqualTo(74);
         assertThat(err).hasToString("portcullis: the output cannot be written" + System.lineSeparator());

@@ -7,6 +7,7 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
@@ -30,7 +31,8 @@ final class WatchedRun {
                 new PrintWriter(out),
                 new PrintWriter(err),
                 InstantSource.fixed(CommandLineRun.NOW),
-                Set.of());
+                Set.of(),
+                Map.of());
         this.task = new FutureTask<>(() -> program.applyAsInt(terminal));
         this.thread = new Thread(task, "watched");
     }

@@ -1,0 +1,90 @@
+package dev.portcullis.cli;
+
+import dev.portcullis.store.ResourceKey;
+import dev.portcullis.store.StoreToken;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import picocli.CommandLine.Option;
+
+/**
+ * The option for what a command says that has written to a store. As a text: a sentence about each resource in the words
+ * of {@code tctl} on standard output, and at the end the token of the last write on standard error, so that scripts which
+ * read those sentences find nothing new. As JSON or YAML: one document with both.
+ */
+final class Receipt implements AutoCloseable {
+    /** What the result looks like. */
+    enum Output {
+        TEXT,
+        JSON,
+        YAML
+    }
+
+    /** What has happened to a resource. */
+    enum Outcome {
+        CREATED("created"),
+        UPDATED("updated"),
+        DELETED("deleted");
+
+        private final String word;
+
+        Outcome(String word) {
+            this.word = word;
+        }
+
+        String word() {
+            return word;
+        }
+    }
+
+    private final Terminal terminal;
+    private final List<Map<String, Object>> written = new ArrayList<>();
+    private Optional<StoreToken> token = Optional.empty();
+
+    @Option(
+            names = {"-o", "--output"},
+            defaultValue = "text",
+            paramLabel = "FORMAT",
+            description = "text, json or yaml; the latter two hold the token of the write. Default: ${DEFAULT-VALUE}.")
+    private Output output = Output.TEXT;
+
+    Receipt(Terminal terminal) {
+        this.terminal = terminal;
+    }
+
+    /**
+     * Notes one write.
+     *
+     * @param sentence what to say about it to people
+     */
+    void add(String sentence, ResourceKey key, Outcome outcome, StoreToken at) {
+        token = Optional.of(at);
+        Map<String, Object> entry = new LinkedHashMap<>();
+        entry.put("kind", key.kind());
+        entry.put("name", key.name());
+        entry.put("outcome", outcome.word());
+        written.add(entry);
+        if (output == Output.TEXT) {
+            terminal.out().println(sentence);
+        }
+    }
+
+    /** Says at which token all of it is in the store; nothing when nothing was written. */
+    @Override
+    public void close() {
+        if (token.isEmpty()) {
+            return;
+        }
+        String at = token.get().toString();
+        Map<String, Object> document = new LinkedHashMap<>();
+        document.put("written", written);
+        document.put("token", at);
+        switch (output) {
+            case TEXT -> terminal.err().println("token: " + at);
+            case JSON -> StructuredWriter.json().write(document, terminal.out());
+            case YAML -> StructuredWriter.yaml().write(document, terminal.out());
+        }
+    }
+}
