@@ -3,13 +3,13 @@ package dev.portcullis.store.sqlite;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.portcullis.decision.StoreToken;
 import dev.portcullis.store.Change;
 import dev.portcullis.store.GapException;
 import dev.portcullis.store.Precondition;
 import dev.portcullis.store.ResourceKey;
 import dev.portcullis.store.Store;
 import dev.portcullis.store.StoreException;
-import dev.portcullis.store.StoreToken;
 import dev.portcullis.store.StoredResource;
 import dev.portcullis.store.Tail;
 import java.io.IOException;
