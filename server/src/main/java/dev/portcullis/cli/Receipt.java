@@ -1,7 +1,7 @@
 package dev.portcullis.cli;
 
+import dev.portcullis.decision.StoreToken;
 import dev.portcullis.store.ResourceKey;
-import dev.portcullis.store.StoreToken;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
