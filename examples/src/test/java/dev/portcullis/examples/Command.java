@@ -6,6 +6,7 @@ import java.io.InputStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.time.InstantSource;
+import java.util.Map;
 import java.util.Set;
 
 /**
@@ -20,7 +21,7 @@ record Command(int exitCode, String printed) {
         StringWriter printed = new StringWriter();
         PrintWriter writer = new PrintWriter(printed);
         Terminal terminal =
-                new Terminal(InputStream.nullInputStream(), writer, writer, InstantSource.system(), Set.of());
+                new Terminal(InputStream.nullInputStream(), writer, writer, InstantSource.system(), Set.of(), Map.of());
         int exitCode = Main.run(terminal, words);
         return new Command(exitCode, printed.toString());
     }
