@@ -57,6 +57,7 @@ class ArchitectureTest {
             "catalog",
             "pattern",
             "identity",
+            "folder",
             "store",
             "locks",
             "model",

@@ -120,7 +120,7 @@ final class CatalogBuilder {
     }
 
     /** Test cases may lie beside the policy that they test. */
-    private static boolean isCaseFile(Fields document) {
+    static boolean isCaseFile(Fields document) {
         return document.node("cases").filter(Sequence.class::isInstance).isPresent();
     }
 

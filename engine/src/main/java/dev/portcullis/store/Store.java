@@ -1,6 +1,8 @@
 package dev.portcullis.store;
 
 import dev.portcullis.decision.StoreToken;
+import dev.portcullis.diagnostic.Diagnostic;
+import java.util.List;
 
 /**
  * Keeps resources, and tells what changes. Safe for any number of threads.
@@ -41,6 +43,11 @@ public interface Store extends AutoCloseable {
      * @throws StoreException if it was not deleted, or nobody knows
      */
     StoreToken delete(ResourceKey key, Precondition condition);
+
+    /** What is wrong with that which is kept, for people; a store that cannot tell has none. */
+    default List<Diagnostic> faults() {
+        return List.of();
+    }
 
     /** Ends all tails and lets go of what the store holds. */
     @Override

@@ -1,5 +1,7 @@
 package dev.portcullis.cli;
 
+import dev.portcullis.folder.FolderEvents;
+import dev.portcullis.folder.FolderState;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
@@ -43,7 +45,7 @@ final class Watch {
     int run(IntSupplier round) {
         try (events) {
             List<Path> watched = paths.get();
-            Snapshot seen = Snapshot.of(watched);
+            FolderState seen = FolderState.of(watched);
             int exitCode = round.getAsInt();
             say("Watching for changes; Ctrl-C ends it.");
             return again(round, watched, seen, exitCode);
@@ -52,13 +54,13 @@ final class Watch {
         }
     }
 
-    private int again(IntSupplier round, List<Path> first, Snapshot start, int exitCode) {
+    private int again(IntSupplier round, List<Path> first, FolderState start, int exitCode) {
         List<Path> watched = first;
-        Snapshot seen = start;
+        FolderState seen = start;
         int last = exitCode;
         while (true) {
             try {
-                Snapshot changed = awaitChange(watched, seen);
+                FolderState changed = awaitChange(watched, seen);
                 announce(changed.changedSince(seen));
                 seen = changed;
             } catch (InterruptedException ended) {
@@ -66,7 +68,7 @@ final class Watch {
             }
             try {
                 watched = paths.get();
-                seen = Snapshot.of(watched);
+                seen = FolderState.of(watched);
                 last = round.getAsInt();
             } catch (InputException unusable) {
                 say("portcullis: " + unusable.getMessage());
@@ -76,22 +78,22 @@ final class Watch {
         }
     }
 
-    private Snapshot awaitChange(List<Path> watched, Snapshot seen) throws InterruptedException {
-        Snapshot now = Snapshot.of(watched);
+    private FolderState awaitChange(List<Path> watched, FolderState seen) throws InterruptedException {
+        FolderState now = FolderState.of(watched);
         while (now.sameFiles(seen)) {
             events.listenTo(now.folders());
             events.await();
-            now = Snapshot.of(watched);
+            now = FolderState.of(watched);
         }
         return settled(watched, now);
     }
 
     /** Editors write a file in several steps, and people save several files at a time. */
-    private static Snapshot settled(List<Path> watched, Snapshot changed) throws InterruptedException {
-        Snapshot now = changed;
+    private static FolderState settled(List<Path> watched, FolderState changed) throws InterruptedException {
+        FolderState now = changed;
         for (int waits = 0; waits < MOST_WAITS; waits++) {
             TimeUnit.MILLISECONDS.sleep(QUIET_MILLIS);
-            Snapshot later = Snapshot.of(watched);
+            FolderState later = FolderState.of(watched);
             if (later.sameFiles(now)) {
                 return later;
             }

@@ -2,6 +2,7 @@ package dev.portcullis.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.portcullis.folder.FolderEvents;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,4 +1,4 @@
-package dev.portcullis.cli;
+package dev.portcullis.folder;
 
 import dev.portcullis.catalog.CatalogReader;
 import java.io.IOException;
@@ -25,11 +25,11 @@ import org.jspecify.annotations.Nullable;
  * @param files each with what changes when it is written
  * @param folders where changes can happen
  */
-record Snapshot(Map<Path, Stamp> files, Set<Path> folders) {
+public record FolderState(Map<Path, Stamp> files, Set<Path> folders) {
     private static final int DEEPEST = 32;
 
     /** What tells one state of a file from another; editors often put a new file in the place of the old one. */
-    record Stamp(long size, FileTime modified, Optional<Object> identity) {
+    public record Stamp(long size, FileTime modified, Optional<Object> identity) {
         static Stamp of(BasicFileAttributes attributes) {
             return new Stamp(
                     attributes.size(), attributes.lastModifiedTime(), Optional.ofNullable(attributes.fileKey()));
@@ -37,21 +37,22 @@ record Snapshot(Map<Path, Stamp> files, Set<Path> folders) {
     }
 
     /** Of files, and of folders with all in them that could be read. */
-    static Snapshot of(List<Path> paths) {
-        Snapshot snapshot = new Snapshot(new TreeMap<>(), new TreeSet<>());
+    public static FolderState of(List<Path> paths) {
+        FolderState snapshot = new FolderState(new TreeMap<>(), new TreeSet<>());
         paths.forEach(snapshot::add);
         return snapshot;
     }
 
     /** The files that are new, gone or written since an earlier time. */
-    List<Path> changedSince(Snapshot earlier) {
+    public List<Path> changedSince(FolderState earlier) {
         Set<Path> all = new TreeSet<>(files.keySet());
         all.addAll(earlier.files.keySet());
         all.removeIf(path -> Objects.equals(files.get(path), earlier.files.get(path)));
         return List.copyOf(all);
     }
 
-    boolean sameFiles(Snapshot other) {
+    /** Whether no file is new, gone or written since the other time. */
+    public boolean sameFiles(FolderState other) {
         return files.equals(other.files);
     }
 

@@ -1,7 +1,8 @@
-package dev.portcullis.cli;
+package dev.portcullis.folder;
 
 import java.io.Closeable;
 import java.io.IOException;
+import java.nio.file.ClosedWatchServiceException;
 import java.nio.file.FileSystems;
 import java.nio.file.Path;
 import java.nio.file.StandardWatchEventKinds;
@@ -16,7 +17,7 @@ import java.util.concurrent.TimeUnit;
  * Wakes up when something happens in folders, and after a while anyway: not every file system tells of changes, and
  * those of networks do not tell of changes by others.
  */
-final class FolderEvents implements Closeable {
+public final class FolderEvents implements Closeable {
     private static final Duration LONGEST = Duration.ofSeconds(1);
 
     private final Optional<WatchService> service;
@@ -26,7 +27,7 @@ final class FolderEvents implements Closeable {
     }
 
     /** Those that the operating system tells of, if it does. */
-    static FolderEvents ofSystem() {
+    public static FolderEvents ofSystem() {
         try {
             return new FolderEvents(Optional.of(FileSystems.getDefault().newWatchService()));
         } catch (IOException | UnsupportedOperationException unavailable) {
@@ -35,12 +36,12 @@ final class FolderEvents implements Closeable {
     }
 
     /** Nothing is told: whoever waits looks again after a while. */
-    static FolderEvents polling() {
+    public static FolderEvents polling() {
         return new FolderEvents(Optional.empty());
     }
 
     /** Listens to folders as well; one that is known, gone or one too many changes nothing. */
-    void listenTo(Set<Path> folders) {
+    public void listenTo(Set<Path> folders) {
         service.ifPresent(listener -> folders.forEach(folder -> listenTo(folder, listener)));
     }
 
@@ -51,23 +52,33 @@ final class FolderEvents implements Closeable {
                     StandardWatchEventKinds.ENTRY_CREATE,
                     StandardWatchEventKinds.ENTRY_MODIFY,
                     StandardWatchEventKinds.ENTRY_DELETE);
-        } catch (IOException | UnsupportedOperationException untold) {
+        } catch (IOException | UnsupportedOperationException | ClosedWatchServiceException untold) {
             // looked at after a while, as everything is
             return;
         }
     }
 
     /** Returns when something has happened, or at the end of patience. */
-    void await() throws InterruptedException {
+    public void await() throws InterruptedException {
+        await(LONGEST);
+    }
+
+    /** Returns when something has happened or nobody listens any more; after a second, or the time given, anyway. */
+    public void await(Duration longest) throws InterruptedException {
+        long nanos = Math.min(longest.toNanos(), LONGEST.toNanos());
         if (service.isEmpty()) {
-            TimeUnit.MILLISECONDS.sleep(LONGEST.toMillis());
+            TimeUnit.NANOSECONDS.sleep(nanos);
             return;
         }
-        WatchKey key = service.get().poll(LONGEST.toMillis(), TimeUnit.MILLISECONDS);
-        while (key != null) {
-            key.pollEvents();
-            key.reset();
-            key = service.get().poll();
+        try {
+            WatchKey key = service.get().poll(nanos, TimeUnit.NANOSECONDS);
+            while (key != null) {
+                key.pollEvents();
+                key.reset();
+                key = service.get().poll();
+            }
+        } catch (ClosedWatchServiceException closed) {
+            return;
         }
     }
 

@@ -1,0 +1,5 @@
+/** How folders of files change. */
+@NullMarked
+package dev.portcullis.folder;
+
+import org.jspecify.annotations.NullMarked;
