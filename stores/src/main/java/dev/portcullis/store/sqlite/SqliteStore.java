@@ -10,6 +10,9 @@ import dev.portcullis.store.StoreException;
 import dev.portcullis.store.StoreException.Kind;
 import dev.portcullis.store.StoredResource;
 import dev.portcullis.store.Tail;
+import dev.portcullis.store.sqlite.Transaction.CommitException;
+import dev.portcullis.store.sqlite.Transaction.Purpose;
+import dev.portcullis.store.sqlite.Transaction.Work;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -19,6 +22,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;
 import java.util.UUID;
+import org.sqlite.SQLiteErrorCode;
 
 /**
  * A store in one file of SQLite. A write that has returned is on the disk. Several processes may use the file at the same
@@ -48,16 +52,30 @@ public final class SqliteStore implements Store {
         return new SqliteStore(file, file.open());
     }
 
+    /** Read through a connection of its own, so that writers go on meanwhile. */
     @Override
-    public synchronized Snapshot snapshot() {
-        demandOpen();
-        return inTransaction("cannot be read", () -> {
-            StoreToken token = History.token(connection);
-            return new Snapshot(token, resources(), OptionalLong.of(System.nanoTime()));
-        });
+    public Snapshot snapshot() {
+        try (Connection reading = openAgain()) {
+            long asked = System.nanoTime();
+            Snapshot snapshot = Transaction.run(reading, Purpose.READ, () -> snapshot(reading, asked));
+            file.demandInPlace();
+            return snapshot;
+        } catch (SQLException broken) {
+            throw file.failure("cannot be read", broken);
+        }
     }
 
-    private List<StoredResource> resources() throws SQLException {
+    private static Snapshot snapshot(Connection reading, long asked) throws SQLException {
+        StoreToken token = History.token(reading);
+        return new Snapshot(token, resources(reading), OptionalLong.of(asked));
+    }
+
+    private synchronized Connection openAgain() {
+        demandOpen();
+        return file.openAgain();
+    }
+
+    private static List<StoredResource> resources(Connection connection) throws SQLException {
         List<StoredResource> resources = new ArrayList<>();
         try (PreparedStatement query =
                         connection.prepareStatement("SELECT kind, name, document, revision FROM resource");
@@ -72,10 +90,7 @@ public final class SqliteStore implements Store {
 
     @Override
     public Tail tail(StoreToken after) {
-        synchronized (this) {
-            demandOpen();
-        }
-        return new SqliteTail(file, written, after);
+        return new SqliteTail(file, openAgain(), written, after);
     }
 
     @Override
@@ -114,7 +129,7 @@ public final class SqliteStore implements Store {
         StoreToken token;
         synchronized (this) {
             demandOpen();
-            token = inTransaction("cannot be written", () -> {
+            token = inTransaction(() -> {
                 Preconditions.demand(condition, key, revisionOf(key));
                 StoreToken next = History.next(connection);
                 change.write(next.revision());
@@ -160,7 +175,6 @@ public final class SqliteStore implements Store {
         synchronized (this) {
             demandOpen();
             token = inTransaction(
-                    "cannot be written",
                     () -> History.restart(connection, UUID.randomUUID().toString()));
         }
         written.raise();
@@ -187,35 +201,23 @@ public final class SqliteStore implements Store {
         }
     }
 
-    private <T> T inTransaction(String failing, Work<T> work) {
+    private <T> T inTransaction(Work<T> work) {
+        file.demandInPlace();
         try {
-            connection.setAutoCommit(false);
-            try {
-                T result = work.run();
-                commit();
-                return result;
-            } catch (SQLException | RuntimeException broken) {
-                connection.rollback();
-                throw broken;
-            } finally {
-                connection.setAutoCommit(true);
-            }
+            return Transaction.run(connection, Purpose.WRITE, work);
+        } catch (CommitException broken) {
+            throw failed(broken);
         } catch (SQLException broken) {
-            throw file.failure(failing, broken);
+            throw file.failure("cannot be written", broken);
         }
     }
 
-    /** A commit that fails may have reached the disk nevertheless. */
-    private void commit() {
-        try {
-            connection.commit();
-        } catch (SQLException broken) {
-            throw new StoreException(Kind.UNKNOWN_OUTCOME, "the commit failed: " + broken.getMessage(), broken);
-        }
-    }
-
-    private interface Work<T> {
-        T run() throws SQLException;
+    /** A commit that fails may have reached the disk nevertheless, unless there was no place for it. */
+    private StoreException failed(CommitException broken) {
+        SQLException cause = broken.reason();
+        return SqliteFile.code(cause) == SQLiteErrorCode.SQLITE_FULL
+                ? file.failure("cannot be written", cause)
+                : new StoreException(Kind.UNKNOWN_OUTCOME, "the commit failed: " + cause.getMessage(), cause);
     }
 
     private interface Change {

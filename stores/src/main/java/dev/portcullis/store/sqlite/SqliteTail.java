@@ -7,6 +7,7 @@ import dev.portcullis.store.GapException;
 import dev.portcullis.store.StoreException;
 import dev.portcullis.store.StoreException.Kind;
 import dev.portcullis.store.Tail;
+import dev.portcullis.store.sqlite.Transaction.Purpose;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -23,11 +24,14 @@ final class SqliteTail implements Tail {
     private final Connection connection;
     private StoreToken seen;
 
-    SqliteTail(SqliteFile file, Signal written, StoreToken after) {
+    /**
+     * @param connection of its own, to close with it
+     */
+    SqliteTail(SqliteFile file, Connection connection, Signal written, StoreToken after) {
         this.file = file;
+        this.connection = connection;
         this.written = written;
         this.seen = after;
-        this.connection = file.open();
     }
 
     @Override
@@ -49,13 +53,10 @@ final class SqliteTail implements Tail {
             throw new StoreException(Kind.UNAVAILABLE, "the store is closed");
         }
         try {
-            connection.setAutoCommit(false);
-            try {
-                return readInTransaction();
-            } finally {
-                connection.rollback();
-                connection.setAutoCommit(true);
-            }
+            Batch batch = Transaction.run(connection, Purpose.READ, this::readInTransaction);
+            file.demandInPlace();
+            seen = batch.upTo();
+            return batch;
         } catch (SQLException broken) {
             throw file.failure("cannot be followed", broken);
         }
@@ -72,7 +73,6 @@ final class SqliteTail implements Tail {
         if (changes.size() != now.revision() - seen.revision()) {
             throw new GapException("the changes after revision " + seen.revision() + " are not known");
         }
-        seen = now;
         return new Batch(changes, now, OptionalLong.of(asked));
     }
 

@@ -49,14 +49,7 @@ class KilledWriterTest {
     /** Some writes are acknowledged; then, at a random moment while more are under way, the process is killed. */
     private void writeUntilKilled(Path path, int round) throws IOException, InterruptedException {
         Process writer = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-XX:TieredStopAtLevel=1",
-                        "-XX:+UseSerialGC",
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        LockWriter.class.getName(),
-                        path.toString(),
-                        Integer.toString(round))
+                        ChildProcess.command(LockWriter.class, path.toString(), Integer.toString(round)))
                 .redirectError(ProcessBuilder.Redirect.INHERIT)
                 .start();
         int wanted = random.nextInt(MOST_WRITES);

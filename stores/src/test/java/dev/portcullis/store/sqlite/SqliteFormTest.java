@@ -70,7 +70,7 @@ class SqliteFormTest {
                     .extracting(Change::revision)
                     .containsExactly(4L);
         }
-        assertThat(count("PRAGMA user_version")).isEqualTo(SqliteFile.FORM);
+        assertThat(count("PRAGMA user_version")).isEqualTo(Tables.FORM);
         try (Store again = open()) {
             assertThat(again.snapshot().token()).isEqualTo(before.at(4));
         }
