@@ -2,6 +2,7 @@ package dev.portcullis.catalog;
 
 import dev.portcullis.catalog.YamlNode.Mapping;
 import dev.portcullis.source.Span;
+import java.time.Instant;
 
 /**
  * A resource as it was written.
@@ -14,6 +15,14 @@ public record Document(Kind kind, String name, Mapping node) {
     /** Where it is written. */
     public Span place() {
         return node.span();
+    }
+
+    /** When a store is to forget it; {@link Instant#MAX} for never. What Kubernetes keeps, a store does not forget. */
+    public Instant removed() {
+        Fields fields = Fields.of(node);
+        return CustomResourceReader.isCustom(fields)
+                ? Instant.MAX
+                : fields.fields("metadata").time("expires").orElse(Instant.MAX);
     }
 
     /** Whether it is the resource of a kind with a name; where there is only one, its name does not matter. */

@@ -24,7 +24,10 @@ import org.snakeyaml.engine.v2.scanner.StreamReader;
  * values and whether a value was in quotes, and have no place for a syntax error.
  */
 public final class YamlReader {
-    private static final int BUFFER = 1 << 16;
+    private static final int SHORT = 1 << 10;
+    private static final int LONG = 1 << 16;
+    private static final LoadSettings SHORT_TEXTS = settings(SHORT);
+    private static final LoadSettings LONG_TEXTS = settings(LONG);
 
     private final YamlLimits limits;
 
@@ -67,10 +70,7 @@ public final class YamlReader {
     }
 
     private void readDocuments(SourceFile file, List<YamlNode> documents, Diagnostics diagnostics) {
-        LoadSettings settings = LoadSettings.builder()
-                .setCodePointLimit(Integer.MAX_VALUE)
-                .setBufferSize(BUFFER)
-                .build();
+        LoadSettings settings = file.text().length() < SHORT ? SHORT_TEXTS : LONG_TEXTS;
         Offsets offsets = new Offsets(file);
         YamlEvents events = new YamlEvents(new ParserImpl(settings, new StreamReader(settings, file.text())), offsets);
         YamlTree tree = new YamlTree(events, limits, diagnostics);
@@ -82,6 +82,14 @@ public final class YamlReader {
                 }
             }
         }
+    }
+
+    /** @param buffer how many characters the parser takes at a time; most texts of a store are shorter than a large buffer */
+    private static LoadSettings settings(int buffer) {
+        return LoadSettings.builder()
+                .setCodePointLimit(Integer.MAX_VALUE)
+                .setBufferSize(buffer)
+                .build();
     }
 
     /** A text that cannot be read any further. It stays inside the reader. */

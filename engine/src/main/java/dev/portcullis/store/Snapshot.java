@@ -2,6 +2,7 @@ package dev.portcullis.store;
 
 import dev.portcullis.decision.StoreToken;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 
 /**
@@ -10,9 +11,18 @@ import java.util.OptionalLong;
  * @param token that revision
  * @param resources in no particular order
  * @param provenAt the moment of {@link System#nanoTime} at which this was all; missing where that is not proven
+ * @param predecessor the epoch that an operator has declared the one of {@code token} to be the successor of; missing for a
+ *     history that succeeds no other. One that follows the predecessor goes on with this history; to it any other is
+ *     another store that was put in place
  */
-public record Snapshot(StoreToken token, List<StoredResource> resources, OptionalLong provenAt) {
+public record Snapshot(
+        StoreToken token, List<StoredResource> resources, OptionalLong provenAt, Optional<String> predecessor) {
     public Snapshot {
         resources = List.copyOf(resources);
+    }
+
+    /** Everything that a store held whose history succeeds no other. */
+    public Snapshot(StoreToken token, List<StoredResource> resources, OptionalLong provenAt) {
+        this(token, resources, provenAt, Optional.empty());
     }
 }

@@ -15,6 +15,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** The tables that tell what has happened, within a transaction of the caller. */
@@ -27,6 +28,15 @@ final class History {
                 ResultSet rows = statement.executeQuery("SELECT epoch, revision FROM history")) {
             rows.next();
             return new StoreToken(rows.getString(1), rows.getLong(2));
+        }
+    }
+
+    /** The epoch that this history succeeds. */
+    static Optional<String> predecessor(Connection connection) throws SQLException {
+        try (Statement statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery("SELECT predecessor FROM history")) {
+            rows.next();
+            return Optional.of(rows.getString(1)).filter(epoch -> !epoch.isEmpty());
         }
     }
 

@@ -67,7 +67,7 @@ public final class SqliteStore implements Store {
 
     private static Snapshot snapshot(Connection reading, long asked) throws SQLException {
         StoreToken token = History.token(reading);
-        return new Snapshot(token, resources(reading), OptionalLong.of(asked));
+        return new Snapshot(token, resources(reading), OptionalLong.of(asked), History.predecessor(reading));
     }
 
     private synchronized Connection openAgain() {

@@ -103,6 +103,7 @@ class SqliteStoreTest extends StoreContract {
             StoreToken after = store.acceptEpoch();
             assertThat(after.epoch()).isNotEqualTo(before.epoch());
             assertThat(store.snapshot().resources()).hasSize(1);
+            assertThat(store.snapshot().predecessor()).contains(before.epoch());
             assertThatThrownBy(() -> tail.next(SHORT)).isInstanceOf(GapException.class);
         }
     }
