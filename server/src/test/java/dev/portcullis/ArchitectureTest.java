@@ -63,6 +63,7 @@ class ArchitectureTest {
             "model",
             "policy",
             "engine",
+            "follow",
             "explain",
             "coverage",
             "scenario",

@@ -1,0 +1,156 @@
+package dev.portcullis.follow;
+
+import dev.portcullis.engine.PolicyEngine;
+import dev.portcullis.follow.Fault.Part;
+import dev.portcullis.locks.ViewListener;
+import dev.portcullis.store.Batch;
+import dev.portcullis.store.GapException;
+import dev.portcullis.store.Snapshot;
+import dev.portcullis.store.Store;
+import dev.portcullis.store.StoreException;
+import dev.portcullis.store.Tail;
+import java.time.Duration;
+
+/**
+ * Keeps an engine up to date with a store. Locks are used as soon as the store tells of them. A policy is compiled aside and
+ * used when it is accepted; until then, and where it is not, the one before decides.
+ *
+ * <p>Whatever goes wrong is a {@link Fault} for people to see. Where locks may be missing because of it, nothing proves the
+ * view complete any more, so that all who demand locks strictly are refused; and a proof grows old by itself while the store
+ * says nothing.
+ */
+public final class StoreFollower implements AutoCloseable {
+    private static final Duration LONGEST_FAREWELL = Duration.ofSeconds(5);
+
+    private final Store store;
+    private final FollowerSettings settings;
+    private final Faults faults;
+    private final Expirer expirer;
+    private final Replica replica;
+    private final Course course;
+    private final Backoff backoff = new Backoff();
+    private final Thread thread;
+    private volatile boolean closed;
+
+    private StoreFollower(Store store, FollowerSettings settings) {
+        this.store = store;
+        this.settings = settings;
+        this.faults = new Faults(settings.clock());
+        this.expirer = new Expirer(store, settings, faults);
+        PolicySource source = new PolicySource(settings.folders());
+        Snapshot snapshot = store.snapshot();
+        this.replica = new Replica(snapshot, source, settings, faults, expirer);
+        this.course = new Course(snapshot.token());
+        this.thread = new Thread(this::run, "portcullis-follower");
+        thread.setDaemon(true);
+    }
+
+    /**
+     * Reads all that a store holds, and follows it from there on in a thread of its own. The store stays the caller's, to be
+     * closed after the follower.
+     *
+     * @throws StoreException if the store cannot be read
+     * @throws PolicyRefusedException if its policy cannot be used
+     */
+    public static StoreFollower start(Store store, FollowerSettings settings) {
+        StoreFollower follower = new StoreFollower(store, settings);
+        follower.thread.start();
+        return follower;
+    }
+
+    /** The engine that uses what the store holds. */
+    public PolicyEngine engine() {
+        return replica.engine();
+    }
+
+    /**
+     * Tells somebody of all that changes from now on, after the engine uses it. Locks are told of in one thread, in order;
+     * policies in another one.
+     */
+    public void tell(ViewListener listener) {
+        replica.listeners().add(listener);
+    }
+
+    /** How well the store is followed at this moment. */
+    public FollowerState state() {
+        return new FollowerState(engine().locks().knowledge(settings.nanoTime()), faults.all());
+    }
+
+    /** Stops following. The engine stays as it is, and its view grows old. */
+    @Override
+    public void close() {
+        closed = true;
+        thread.interrupt();
+        replica.close();
+        try {
+            if (!Thread.currentThread().equals(thread)) {
+                thread.join(LONGEST_FAREWELL.toMillis());
+            }
+        } catch (InterruptedException hurry) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void run() {
+        try {
+            boolean known = true;
+            while (!closed) {
+                round(known);
+                known = false;
+                backoff.pause();
+            }
+        } catch (InterruptedException end) {
+            Thread.currentThread().interrupt();
+        } finally {
+            if (!closed) {
+                fail(Part.FOLLOWER, "the store is not followed any more");
+            }
+        }
+    }
+
+    /**
+     * Follows the store until something goes wrong.
+     *
+     * @param known whether all up to where the history is known is in use
+     */
+    private void round(boolean known) throws InterruptedException {
+        try {
+            if (!known) {
+                catchUp();
+            }
+            follow();
+        } catch (GapException | StoreException unreachable) {
+            faults.raise(Part.STORE, String.valueOf(unreachable.getMessage()));
+        } catch (ContradictionException contradiction) {
+            faults.raise(Part.STORE, String.valueOf(contradiction.getMessage()));
+            replica.publication().doubt();
+        } catch (ForeignHistoryException foreign) {
+            fail(Part.HISTORY, String.valueOf(foreign.getMessage()));
+        } catch (RuntimeException | StackOverflowError fault) {
+            fail(Part.FOLLOWER, "following failed: " + fault);
+        }
+    }
+
+    private void fail(Part part, String message) {
+        faults.raise(part, message);
+        replica.publication().publish();
+    }
+
+    private void catchUp() {
+        Snapshot snapshot = store.snapshot();
+        course.follow(snapshot);
+        replica.apply(replica.difference(snapshot), snapshot.token(), snapshot.provenAt());
+    }
+
+    private void follow() throws InterruptedException {
+        try (Tail tail = store.tail(course.seen())) {
+            while (!closed) {
+                Batch batch = tail.next(settings.poll());
+                replica.apply(course.follow(batch, replica::revision), batch.upTo(), batch.provenAt());
+                faults.mend(Part.STORE);
+                backoff.reset();
+                expirer.run(replica::revision);
+            }
+        }
+    }
+}
