@@ -115,8 +115,8 @@ final class Course {
         long revisions = token.revision() - seen.revision();
         boolean beyond = !ordered.isEmpty() && ordered.get(ordered.size() - 1).revision() > token.revision();
         if (beyond || ordered.size() != revisions) {
-            throw new ContradictionException(ordered.size() + " changes came for the " + revisions + " between "
-                    + seen + " and " + token);
+            throw new ContradictionException(
+                    ordered.size() + " changes came for the " + revisions + " between " + seen + " and " + token);
         }
     }
 }

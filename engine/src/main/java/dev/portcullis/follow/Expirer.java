@@ -66,7 +66,8 @@ final class Expirer {
         } catch (StoreException refused) {
             if (!overtaken(refused)) {
                 faults.raise(
-                        Part.EXPIRY, "it has expired and cannot be deleted: " + due.key() + ": " + refused.getMessage());
+                        Part.EXPIRY,
+                        "it has expired and cannot be deleted: " + due.key() + ": " + refused.getMessage());
                 return false;
             }
         }

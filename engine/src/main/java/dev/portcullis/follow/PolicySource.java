@@ -62,8 +62,7 @@ final class PolicySource {
             files.add(text);
             texts.put(text, resource);
         }
-        CatalogReading reading =
-                new CatalogReader(Extra.DOCUMENTS).read(new SourceFiles(files, beside.diagnostics()));
+        CatalogReading reading = new CatalogReader(Extra.DOCUMENTS).read(new SourceFiles(files, beside.diagnostics()));
         Diagnostics diagnostics = new Diagnostics();
         diagnostics.addAll(reading.diagnostics());
         diagnostics.addAll(strangers(texts, reading));
@@ -81,8 +80,8 @@ final class PolicySource {
 
     /** Texts that hold something else than what they are kept as. */
     private static List<Diagnostic> strangers(Map<SourceFile, StoredResource> texts, CatalogReading reading) {
-        Map<SourceFile, List<Document>> documents =
-                reading.documents().stream().collect(Collectors.groupingBy(document -> document.place().file()));
+        Map<SourceFile, List<Document>> documents = reading.documents().stream()
+                .collect(Collectors.groupingBy(document -> document.place().file()));
         Set<SourceFile> broken = reading.diagnostics().stream()
                 .filter(diagnostic -> diagnostic.severity() == Severity.ERROR)
                 .map(diagnostic -> diagnostic.place().file())
@@ -107,7 +106,9 @@ final class PolicySource {
     private static List<Deadline> deadlines(Map<SourceFile, StoredResource> texts, List<Document> documents) {
         return documents.stream()
                 .filter(document -> document.removed().isBefore(Instant.MAX))
-                .flatMap(document -> Optional.ofNullable(texts.get(document.place().file())).stream()
+                .flatMap(document -> Optional.ofNullable(
+                                texts.get(document.place().file()))
+                        .stream()
                         .map(resource -> new Deadline(document.removed(), resource.key(), resource.revision())))
                 .toList();
     }

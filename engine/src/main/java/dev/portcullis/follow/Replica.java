@@ -143,8 +143,8 @@ final class Replica implements AutoCloseable {
             Lock lock = write.lock();
             ResourceKey key = new ResourceKey(Kind.LOCK.word(), lock.name());
             if (lock.removed().isBefore(Instant.MAX)) {
-                expirer.add(List.of(
-                        new Deadline(lock.removed(), key, revision(key).orElseThrow())));
+                expirer.add(
+                        List.of(new Deadline(lock.removed(), key, revision(key).orElseThrow())));
             }
             Lock namesake = source.locks().get(lock.name());
             if (namesake != null) {
@@ -174,8 +174,7 @@ final class Replica implements AutoCloseable {
 
     private boolean use(PolicyReading reading) {
         if (reading.policy().isEmpty()) {
-            faults.raise(
-                    Part.POLICY, "", PolicyRefusedException.message(reading.diagnostics()), reading.diagnostics());
+            faults.raise(Part.POLICY, "", PolicyRefusedException.message(reading.diagnostics()), reading.diagnostics());
             return false;
         }
         publication.use(reading.policy().get());

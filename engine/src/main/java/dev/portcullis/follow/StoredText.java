@@ -33,7 +33,8 @@ final class StoredText {
 
     /** That a text is something else than what it is kept as. */
     static Diagnostic stranger(SourceFile text, ResourceKey key) {
-        return DiagnosticCode.INVALID_FIELD.at(text.all(), "what is kept as `" + key + "` must be that and nothing else");
+        return DiagnosticCode.INVALID_FIELD.at(
+                text.all(), "what is kept as `" + key + "` must be that and nothing else");
     }
 
     /** Whether a resource is a lock, and no part of the policy. */

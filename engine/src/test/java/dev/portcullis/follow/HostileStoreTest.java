@@ -77,7 +77,10 @@ class HostileStoreTest {
     void aProofFromTheFutureIsOneOfNow() {
         store.answers((honest, longest) -> {
             Batch batch = honest.next(longest);
-            return new Batch(batch.changes(), batch.upTo(), OptionalLong.of(System.nanoTime() + Duration.ofDays(1).toNanos()));
+            return new Batch(
+                    batch.changes(),
+                    batch.upTo(),
+                    OptionalLong.of(System.nanoTime() + Duration.ofDays(1).toNanos()));
         });
         world.awaitUse(world.lock("l", "ann"));
         store.answers((honest, longest) -> {

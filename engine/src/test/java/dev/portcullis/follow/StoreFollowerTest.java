@@ -67,8 +67,7 @@ class StoreFollowerTest {
     @Test
     void locksDoNotWaitForAPolicy() {
         try (World world = World.strict(new MemoryStore())) {
-            IntStream.range(0, 3_000)
-                    .forEach(i -> world.put("role", "more-" + i, World.role("more-" + i, "root")));
+            IntStream.range(0, 3_000).forEach(i -> world.put("role", "more-" + i, World.role("more-" + i, "root")));
             StoreToken locked = world.lock("l", "ann");
             world.awaitReason("ann", Reason.LOCKED);
             assertThat(world.decide("ann", locked).locks().token().reaches(locked))
@@ -111,8 +110,8 @@ class StoreFollowerTest {
     @Test
     void rulesAreKeptWhole() {
         try (World world = World.strict(new MemoryStore())) {
-            StoreToken written =
-                    world.put("rules", "freeze", "rule \"no nodes\" for node when user.name == \"ann\" deny \"closed\"");
+            StoreToken written = world.put(
+                    "rules", "freeze", "rule \"no nodes\" for node when user.name == \"ann\" deny \"closed\"");
             assertThat(world.decide("ann", written).message()).isEqualTo("closed");
             world.awaitUse(world.put("rules", "freeze", "rule \"no nodes\" for node when"));
             assertThat(world.fault(Part.POLICY).message()).contains("store:rules/freeze.rules:1:");
