@@ -64,6 +64,7 @@ class ArchitectureTest {
             "policy",
             "engine",
             "follow",
+            "session",
             "explain",
             "coverage",
             "scenario",

@@ -68,6 +68,7 @@ public abstract class ReadingContract {
         assertThat(snapshot.token().revision()).isZero();
         assertThat(snapshot.token().epoch()).isNotEmpty();
         assertThat(snapshot.provenAt()).isPresent();
+        assertThat(snapshot.predecessor()).isEmpty();
     }
 
     @Test

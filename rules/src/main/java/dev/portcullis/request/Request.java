@@ -117,6 +117,24 @@ public record Request(
                 now);
     }
 
+    /** The same request at another time. */
+    public Request at(Instant otherNow) {
+        return new Request(
+                subject,
+                protocol,
+                action,
+                resource,
+                kubeObject,
+                account,
+                recording,
+                liveSession,
+                client,
+                context,
+                session,
+                requestedTtl,
+                otherNow);
+    }
+
     /** The same request for a certificate that lives so long. */
     public Request lasting(Duration ttl) {
         return new Request(

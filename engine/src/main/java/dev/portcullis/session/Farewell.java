@@ -1,0 +1,45 @@
+package dev.portcullis.session;
+
+import java.time.Instant;
+import java.util.Optional;
+import java.util.concurrent.RejectedExecutionException;
+
+/** Tells gateways that sessions have ended. No listener is lost because another one, or an executor, fails. */
+final class Farewell {
+    private final SessionSettings settings;
+    private final Faults faults;
+    private final TerminationTimes times = new TerminationTimes();
+
+    Farewell(SessionSettings settings, Faults faults) {
+        this.settings = settings;
+        this.faults = faults;
+    }
+
+    TerminationTimes times() {
+        return times;
+    }
+
+    /**
+     * Calls the listener of a session that has just ended.
+     *
+     * @param committed when the lock was committed that has ended it; empty if no lock did that was just written
+     */
+    void say(Session session, Termination termination, Optional<Instant> committed) {
+        committed.ifPresent(session::endedByLock);
+        try {
+            settings.listeners().execute(() -> call(session, termination, committed));
+        } catch (RejectedExecutionException rejected) {
+            faults.add(rejected);
+            call(session, termination, committed);
+        }
+    }
+
+    private void call(Session session, Termination termination, Optional<Instant> committed) {
+        committed.ifPresent(at -> times.called(at, settings.wall().instant()));
+        try {
+            session.listener().terminate(session, termination);
+        } catch (RuntimeException | Error fault) {
+            faults.add(fault);
+        }
+    }
+}

@@ -1,0 +1,49 @@
+package dev.portcullis.session;
+
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.concurrent.Executor;
+import java.util.function.Consumer;
+import java.util.function.LongSupplier;
+
+/**
+ * How a registry keeps sessions.
+ *
+ * @param lease how long a session runs that is not renewed; zero for any time
+ * @param wall the clock that locks, rules and certificates go by
+ * @param nanoTime a clock that nobody sets, in nanoseconds; idle time, leases and durations go by it
+ * @param listeners calls listeners; by default the thread that has found the reason, one after the other
+ * @param faults is told what listeners and the registry's own thread have thrown; the registry counts it as well
+ */
+public record SessionSettings(
+        Duration lease, InstantSource wall, LongSupplier nanoTime, Executor listeners, Consumer<Throwable> faults) {
+    /** No lease, the clocks of the system, and listeners called one after the other. */
+    public static final SessionSettings DEFAULT =
+            new SessionSettings(Duration.ZERO, InstantSource.system(), System::nanoTime, Runnable::run, fault -> {});
+
+    public SessionSettings {
+        if (lease.isNegative()) {
+            throw new IllegalArgumentException("the lease is negative: " + lease);
+        }
+    }
+
+    /** The same with another lease. */
+    public SessionSettings withLease(Duration other) {
+        return new SessionSettings(other, wall, nanoTime, listeners, faults);
+    }
+
+    /** The same with other clocks. */
+    public SessionSettings withClocks(InstantSource otherWall, LongSupplier otherNanoTime) {
+        return new SessionSettings(lease, otherWall, otherNanoTime, listeners, faults);
+    }
+
+    /** The same with listeners called by others. */
+    public SessionSettings withListeners(Executor other) {
+        return new SessionSettings(lease, wall, nanoTime, other, faults);
+    }
+
+    /** The same with faults told to somebody else. */
+    public SessionSettings withFaults(Consumer<Throwable> other) {
+        return new SessionSettings(lease, wall, nanoTime, listeners, other);
+    }
+}

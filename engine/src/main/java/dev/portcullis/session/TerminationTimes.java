@@ -1,0 +1,63 @@
+package dev.portcullis.session;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.concurrent.TimeUnit;
+import org.HdrHistogram.ConcurrentHistogram;
+import org.HdrHistogram.Histogram;
+
+/** How long locks take to end sessions. Only sessions count that a lock has ended when it was written. */
+public final class TerminationTimes {
+    private static final long LONGEST = TimeUnit.HOURS.toNanos(1);
+    private static final int DIGITS = 3;
+    private static final double PERCENT = 100;
+
+    private final Histogram called = new ConcurrentHistogram(LONGEST, DIGITS);
+    private final Histogram acknowledged = new ConcurrentHistogram(LONGEST, DIGITS);
+
+    TerminationTimes() {}
+
+    /** From the commit of a lock to the call of the listener. */
+    public Times toListener() {
+        return times(called);
+    }
+
+    /** From the commit of a lock until the gateway said that the connection is cut. */
+    public Times toAcknowledgement() {
+        return times(acknowledged);
+    }
+
+    /**
+     * What was measured, to three digits; times beyond an hour count as one.
+     *
+     * @param count how many sessions
+     * @param median half of them took no longer
+     * @param p99 99 of 100 took no longer
+     * @param longest none took longer
+     */
+    public record Times(long count, Duration median, Duration p99, Duration longest) {}
+
+    void called(Instant committed, Instant now) {
+        record(called, committed, now);
+    }
+
+    void acknowledged(Instant committed, Instant now) {
+        record(acknowledged, committed, now);
+    }
+
+    /** The clocks of two machines may differ, so that a time may seem to be negative. */
+    private static void record(Histogram times, Instant committed, Instant now) {
+        Duration time = Duration.between(committed, now);
+        long nanos = time.toSeconds() >= TimeUnit.HOURS.toSeconds(1) ? LONGEST : Math.max(0, time.toNanos());
+        times.recordValue(nanos);
+    }
+
+    private static Times times(Histogram recorded) {
+        Histogram times = recorded.copy();
+        return new Times(
+                times.getTotalCount(),
+                Duration.ofNanos(times.getValueAtPercentile(PERCENT / 2)),
+                Duration.ofNanos(times.getValueAtPercentile(PERCENT - 1)),
+                Duration.ofNanos(times.getMaxValue()));
+    }
+}
