@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 
 /** A store, one who follows it, and clocks that can be moved on. */
@@ -146,7 +147,7 @@ final class World implements AutoCloseable {
         long deadline = System.nanoTime() + PATIENCE.toNanos();
         while (!condition.getAsBoolean()) {
             assertThat(System.nanoTime()).as("it happens in time").isLessThan(deadline);
-            Thread.yield();
+            LockSupport.parkNanos(1_000_000);
         }
     }
 

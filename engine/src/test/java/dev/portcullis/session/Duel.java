@@ -4,6 +4,7 @@ import java.util.SplittableRandom;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.IntConsumer;
 
 /** Two threads that do something at the same time, round after round, now the one a little earlier and now the other; they wait for each other now and then. */
@@ -42,7 +43,7 @@ final class Duel {
         arrived.incrementAndGet();
         for (int spins = 0; arrived.get() < both; spins++) {
             if (spins > SPINS_BEFORE_YIELD) {
-                Thread.yield();
+                LockSupport.parkNanos(1_000);
             }
         }
     }
