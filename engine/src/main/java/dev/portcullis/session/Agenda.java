@@ -77,7 +77,10 @@ final class Agenda {
 
     /** A moment that is never late by more than the finest grain, and early by no more than a fraction of the time left. */
     private static long slot(long due, long now) {
-        long grain = Long.highestOneBit(Math.max(0, due - now)) >> FRACTION_BITS;
+        if (due <= now) {
+            return now;
+        }
+        long grain = Long.highestOneBit(due - now) >> FRACTION_BITS;
         return grain > FINEST ? due & -grain : due + FINEST - 1 & -FINEST;
     }
 }

@@ -69,7 +69,7 @@ public final class SessionRegistry implements ViewListener, AutoCloseable {
         pulse.start();
     }
 
-    private static Thread thread(Runnable task) {
+    static Thread thread(Runnable task) {
         Thread thread = new Thread(task, "portcullis-sessions");
         thread.setDaemon(true);
         return thread;
