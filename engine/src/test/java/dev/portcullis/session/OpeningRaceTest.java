@@ -8,6 +8,7 @@ import dev.portcullis.model.CompiledPolicy;
 import dev.portcullis.session.OpenResult.Opened;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.atomic.AtomicReferenceArray;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -102,6 +103,25 @@ class OpeningRaceTest {
             world.beat();
             assertThat(open(results)).isZero();
             assertThat(world.gateway.count()).isEqualTo(opened(results)).isPositive();
+        }
+    }
+
+    @Test
+    void whatIsFixedAtOpeningIsThatOfThePolicyThatAllowedIt() {
+        String opsAreStrict = World.ROLES.replaceFirst("spec:\n", "spec:\n  options: {lock: strict}\n");
+        CompiledPolicy strict = World.policy(opsAreStrict, "");
+        HandClock clock = new HandClock();
+        AtomicReference<Runnable> inBetween = new AtomicReference<>(() -> {});
+        SessionSettings settings = clock.settings().withClocks(clock, () -> {
+            inBetween.getAndSet(() -> {}).run();
+            return clock.nanoTime();
+        });
+        try (World world = World.with(clock, settings)) {
+            inBetween.set(() -> world.use(strict));
+            Session session = world.open("ann", "ops");
+            world.prove(Proof.NEVER);
+            world.beat();
+            assertThat(world.end(session).code()).isEqualTo("lock_view_stale");
         }
     }
 
