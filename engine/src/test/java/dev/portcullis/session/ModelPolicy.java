@@ -21,15 +21,17 @@ enum ModelPolicy {
     static final Instant WINDOW_BEGINS = Instant.parse("2026-01-05T12:00:00Z");
     static final Instant WINDOW_ENDS = WINDOW_BEGINS.plus(Duration.ofMinutes(30));
 
-    private final CompiledPolicy compiled;
+    private final String documents;
+    private final String rules;
 
     ModelPolicy(String settings, String rules) {
-        String roles = settings.isEmpty() ? World.ROLES : World.ROLES.replace("name: brief", "name: other");
-        this.compiled = World.policy(settings + roles, rules);
+        this.documents =
+                settings + (settings.isEmpty() ? World.ROLES : World.ROLES.replace("name: brief", "name: other"));
+        this.rules = rules;
     }
 
-    CompiledPolicy compiled() {
-        return compiled;
+    CompiledPolicy compile() {
+        return World.policy(documents, rules);
     }
 
     /** Whether a rule ends sessions of a user at some time between two instants. */

@@ -20,6 +20,7 @@ class RegistryPropertyTest {
     private static final int STEPS = 5_000;
     private static final int MOST_OPEN = 40;
     private static final int MOST_LOCKS = 6;
+    private static final List<ModelPolicy> POLICIES = List.of(ModelPolicy.values());
     private static final List<String> ROLES = List.of("ops", "ops", "brief", "brief", "careful");
 
     @Test
@@ -61,7 +62,7 @@ class RegistryPropertyTest {
         } else if (choice < 97) {
             time(model, random);
         } else {
-            model.use(ModelPolicy.values()[random.nextInt(ModelPolicy.values().length)]);
+            model.use(POLICIES.get(random.nextInt(POLICIES.size())));
         }
     }
 

@@ -6,6 +6,7 @@ import dev.portcullis.lock.Lock;
 import dev.portcullis.lock.LockTarget;
 import dev.portcullis.lock.TargetField;
 import dev.portcullis.locks.Proof;
+import dev.portcullis.model.CompiledPolicy;
 import dev.portcullis.session.OpenResult.Opened;
 import dev.portcullis.source.Span;
 import java.time.Duration;
@@ -15,8 +16,11 @@ import java.util.HashSet;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * A registry and what is expected of it, worked out in the plainest way: at each step by looking at everything. All that
@@ -24,6 +28,8 @@ import java.util.Set;
  */
 final class SessionModel implements AutoCloseable {
     private static final Duration BOUND = Duration.ofMinutes(5);
+    private static final Map<ModelPolicy, CompiledPolicy> COMPILED =
+            Stream.of(ModelPolicy.values()).collect(Collectors.toMap(policy -> policy, ModelPolicy::compile));
 
     private final World world;
     private final Duration lease;
@@ -103,7 +109,7 @@ final class SessionModel implements AutoCloseable {
 
     void use(ModelPolicy other) {
         policy = other;
-        world.use(other.compiled());
+        world.use(Objects.requireNonNull(COMPILED.get(other)));
     }
 
     void prove() {
