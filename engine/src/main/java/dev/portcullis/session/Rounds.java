@@ -33,6 +33,9 @@ final class Rounds {
         for (int done = 0; done < PART && left.hasNext(); done++) {
             supervision.review(left.next(), Optional.empty());
         }
+        if (!left.hasNext()) {
+            left = Collections.emptyIterator();
+        }
     }
 
     boolean underWay() {

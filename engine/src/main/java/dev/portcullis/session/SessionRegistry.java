@@ -51,7 +51,8 @@ public final class SessionRegistry implements ViewListener, AutoCloseable {
     /**
      * Begins without sessions.
      *
-     * @param engine decides; whoever gives it another view of the locks or another policy must tell this registry after
+     * @param engine decides; whoever gives it another view of the locks or another policy must tell this registry after,
+     *     from before the first session is opened
      */
     public SessionRegistry(PolicyEngine engine, SessionSettings settings) {
         this(engine, settings, SessionRegistry::thread);

@@ -11,7 +11,8 @@ import java.util.function.LongSupplier;
  *
  * @param lease how long a session runs that is not renewed; zero for any time
  * @param wall the clock that locks, rules and certificates go by
- * @param nanoTime a clock that nobody sets, in nanoseconds; idle time, leases and durations go by it
+ * @param nanoTime a clock that nobody sets, in nanoseconds; idle time, leases, durations and
+ *     proofs of the view of the locks go by it, so it must be that of the engine
  * @param listeners calls listeners; by default the thread that has found the reason, one after the other
  * @param faults is told what listeners and the registry's own thread have thrown; the registry counts it as well
  */
