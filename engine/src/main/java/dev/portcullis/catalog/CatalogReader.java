@@ -28,16 +28,9 @@ public final class CatalogReader {
 
     /** Reads texts that were found in the file system. */
     public CatalogReading read(SourceFiles files) {
-        return read(files, List.of(), List.of());
-    }
-
-    /** Reads texts that were found in the file system, and resources and rules that were found elsewhere. */
-    public CatalogReading read(SourceFiles files, List<YamlNode> resources, List<Fragment> rules) {
         Diagnostics diagnostics = new Diagnostics();
         CatalogBuilder builder = new CatalogBuilder(diagnostics, extras);
         add(files, builder, diagnostics);
-        resources.forEach(builder::add);
-        rules.forEach(builder::addRules);
         return builder.build();
     }
 

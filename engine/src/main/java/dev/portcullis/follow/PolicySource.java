@@ -5,17 +5,13 @@ import dev.portcullis.catalog.CatalogReader;
 import dev.portcullis.catalog.CatalogReading;
 import dev.portcullis.catalog.Document;
 import dev.portcullis.catalog.Extra;
-import dev.portcullis.catalog.Kind;
 import dev.portcullis.catalog.SourceFiles;
-import dev.portcullis.diagnostic.Diagnostic;
 import dev.portcullis.diagnostic.Diagnostics;
-import dev.portcullis.diagnostic.Severity;
 import dev.portcullis.lock.Lock;
 import dev.portcullis.model.CompiledPolicy;
 import dev.portcullis.policy.Compilation;
 import dev.portcullis.policy.PolicyCompiler;
 import dev.portcullis.source.SourceFile;
-import dev.portcullis.store.ResourceKey;
 import dev.portcullis.store.StoredResource;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -24,7 +20,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
@@ -65,7 +60,7 @@ final class PolicySource {
         CatalogReading reading = new CatalogReader(Extra.DOCUMENTS).read(new SourceFiles(files, beside.diagnostics()));
         Diagnostics diagnostics = new Diagnostics();
         diagnostics.addAll(reading.diagnostics());
-        diagnostics.addAll(strangers(texts, reading));
+        diagnostics.addAll(StoredText.strangers(texts, reading));
         return new PolicyReading(
                 diagnostics.hasErrors() ? Optional.empty() : Optional.of(compile(reading.catalog(), diagnostics)),
                 diagnostics.sorted(),
@@ -76,31 +71,6 @@ final class PolicySource {
         Compilation compilation = compiler.compile(catalog);
         diagnostics.addAll(compilation.diagnostics());
         return compilation.policy();
-    }
-
-    /** Texts that hold something else than what they are kept as. */
-    private static List<Diagnostic> strangers(Map<SourceFile, StoredResource> texts, CatalogReading reading) {
-        Map<SourceFile, List<Document>> documents = reading.documents().stream()
-                .collect(Collectors.groupingBy(document -> document.place().file()));
-        Set<SourceFile> broken = reading.diagnostics().stream()
-                .filter(diagnostic -> diagnostic.severity() == Severity.ERROR)
-                .map(diagnostic -> diagnostic.place().file())
-                .collect(Collectors.toSet());
-        List<Diagnostic> strangers = new ArrayList<>();
-        texts.forEach((text, resource) -> {
-            boolean readable = !broken.contains(text) && !CatalogReader.holdsRules(text);
-            if (readable && !holds(documents.getOrDefault(text, List.of()), resource.key())) {
-                strangers.add(StoredText.stranger(text, resource.key()));
-            }
-        });
-        return strangers;
-    }
-
-    private static boolean holds(List<Document> documents, ResourceKey key) {
-        return documents.size() == 1
-                && Kind.ofWord(key.kind())
-                        .filter(kind -> documents.get(0).is(kind, key.name()))
-                        .isPresent();
     }
 
     private static List<Deadline> deadlines(Map<SourceFile, StoredResource> texts, List<Document> documents) {

@@ -1,7 +1,6 @@
 package dev.portcullis.cli;
 
-import dev.portcullis.catalog.CatalogReader;
-import dev.portcullis.catalog.Extra;
+import dev.portcullis.catalog.CatalogReading;
 import dev.portcullis.cli.Terminal.Stream;
 import dev.portcullis.diagnostic.Diagnostic;
 import dev.portcullis.diagnostic.DiagnosticPrinter;
@@ -13,13 +12,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** {@code portcullis check}: everything that is wrong with a policy. */
 @Command(
         name = "check",
-        description = "Reads policy files and reports everything that is wrong with them.",
+        description = "Reads a policy from files or a store and reports everything that is wrong with it.",
         mixinStandardHelpOptions = true,
         versionProvider = Main.Version.class,
         sortOptions = false,
@@ -32,6 +32,7 @@ import picocli.CommandLine.Parameters;
             "  portcullis check --verbose policy/",
             "  portcullis check --watch policy/",
             "  portcullis check -o json roles.yaml locks.yaml",
+            "  portcullis check --store sqlite:portcullis.db",
             "  portcullis check -o sarif policy/ > portcullis.sarif"
         })
 final class CheckCommand implements Callable<Integer> {
@@ -44,8 +45,16 @@ final class CheckCommand implements Callable<Integer> {
 
     private final Terminal terminal;
 
-    @Parameters(arity = "1..*", paramLabel = "PATH", description = "A policy file, or a folder with all that is in it.")
+    @Parameters(
+            arity = "0..*",
+            paramLabel = "PATH",
+            description =
+                    "A policy file, or a folder with all that is in it. With --store as well, both count, and what is"
+                            + " in both is an error.")
     private List<Path> paths = List.of();
+
+    @Mixin
+    private final StoreOption store;
 
     @Option(
             names = {"-o", "--output"},
@@ -62,6 +71,7 @@ final class CheckCommand implements Callable<Integer> {
 
     CheckCommand(Terminal terminal) {
         this.terminal = terminal;
+        this.store = new StoreOption(terminal);
     }
 
     @Override
@@ -70,7 +80,8 @@ final class CheckCommand implements Callable<Integer> {
     }
 
     private int check() {
-        PolicyFiles files = verbose ? withNotes(PolicyFiles.load(paths)) : PolicyFiles.load(paths);
+        CatalogReading reading = PolicyReading.of(paths, store).catalog();
+        PolicyFiles files = verbose ? withNotes(reading) : PolicyFiles.of(reading);
         switch (output) {
             case TEXT -> printText(files);
             case JSON -> printJson(files);
@@ -79,10 +90,11 @@ final class CheckCommand implements Callable<Integer> {
         return files.count(Severity.ERROR) == 0 ? ExitCode.OK : ExitCode.FAILED;
     }
 
-    private PolicyFiles withNotes(PolicyFiles files) {
+    private static PolicyFiles withNotes(CatalogReading reading) {
+        PolicyFiles files = PolicyFiles.of(reading);
         Diagnostics all = new Diagnostics();
         all.addAll(files.diagnostics());
-        all.addAll(new CatalogReader(Extra.NOTES).readPaths(paths).notes());
+        all.addAll(reading.notes());
         return new PolicyFiles(files.catalog(), files.policy(), all.sorted());
     }
 

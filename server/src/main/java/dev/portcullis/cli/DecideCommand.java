@@ -34,6 +34,7 @@ import picocli.CommandLine.Option;
             "",
             "Examples:",
             "  portcullis decide --policy policy/ --request request.yaml",
+            "  portcullis decide --store sqlite:portcullis.db --request request.yaml",
             "  portcullis decide --policy policy/ --now 2026-01-05T09:00:00Z -o json < request.json"
         })
 final class DecideCommand implements Callable<Integer> {
@@ -50,7 +51,7 @@ final class DecideCommand implements Callable<Integer> {
     private final Terminal terminal;
 
     @Mixin
-    private final DecisionInput input = new DecisionInput();
+    private final DecisionInput input;
 
     @Option(
             names = {"-o", "--output"},
@@ -61,11 +62,12 @@ final class DecideCommand implements Callable<Integer> {
 
     DecideCommand(Terminal terminal) {
         this.terminal = terminal;
+        this.input = new DecisionInput(terminal);
     }
 
     @Override
     public Integer call() {
-        return input.read(terminal).map(this::decide).orElse(ExitCode.BAD_INPUT);
+        return input.read().map(this::decide).orElse(ExitCode.BAD_INPUT);
     }
 
     private int decide(Question question) {

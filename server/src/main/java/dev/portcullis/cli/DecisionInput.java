@@ -4,8 +4,10 @@ import dev.portcullis.catalog.RequestReader;
 import dev.portcullis.catalog.RequestReading;
 import dev.portcullis.catalog.YamlNode;
 import dev.portcullis.cli.Terminal.Stream;
+import dev.portcullis.decision.StoreToken;
 import dev.portcullis.diagnostic.Diagnostic;
 import dev.portcullis.diagnostic.DiagnosticPrinter;
+import dev.portcullis.locks.LockIndex;
 import dev.portcullis.locks.LockView;
 import dev.portcullis.locks.Proof;
 import dev.portcullis.request.Request;
@@ -17,18 +19,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** The options of commands that put requests to a policy, and what they stand for. */
 final class DecisionInput {
-    private static final long REVISION = 1;
-
-    @Option(
-            names = {"-p", "--policy"},
-            required = true,
-            paramLabel = "PATH",
-            description = "A policy file, or a folder with all that is in it. May be given several times.")
-    private List<Path> policy = List.of();
+    @Mixin
+    private final PolicySource policy;
 
     @Option(
             names = {"-r", "--request"},
@@ -42,22 +39,31 @@ final class DecisionInput {
             description = "The time of the decision, for example 2026-01-05T09:00:00Z. Default: the clock.")
     private Optional<String> now = Optional.empty();
 
+    private final Terminal terminal;
+
+    DecisionInput(Terminal terminal) {
+        this.terminal = terminal;
+        this.policy = new PolicySource(terminal);
+    }
+
     /**
      * Policy and requests.
      *
      * @param files a policy that can decide
+     * @param token up to where the writes of a store are part of it
      * @param requests one or more
      */
-    record Question(PolicyFiles files, List<Request> requests) {
+    record Question(PolicyFiles files, StoreToken token, List<Request> requests) {
         LockView locks() {
-            return LockView.of(files.catalog().locks(), REVISION, Proof.ALWAYS);
+            return new LockView(LockIndex.of(files.catalog().locks()), token, Proof.ALWAYS);
         }
     }
 
     /** Reads everything; nothing when it cannot be used, which is reported. */
-    Optional<Question> read(Terminal terminal) {
+    Optional<Question> read() {
         Instant time = now.map(DecisionInput::time).orElseGet(terminal.clock()::instant);
-        PolicyFiles files = PolicyFiles.load(policy);
+        PolicyReading written = policy.read();
+        PolicyFiles files = PolicyFiles.of(written.catalog());
         RequestText text = RequestText.read(terminal, request);
         boolean decides = files.policy().isPresent();
         List<Diagnostic> diagnostics = files.diagnostics().stream()
@@ -78,7 +84,7 @@ final class DecisionInput {
         if (requests.isEmpty()) {
             throw new InputException("there is no request in " + text.name());
         }
-        return Optional.of(new Question(files, requests));
+        return Optional.of(new Question(files, written.token(), requests));
     }
 
     private static Instant time(String written) {

@@ -38,6 +38,7 @@ import picocli.CommandLine.Option;
             "",
             "Examples:",
             "  portcullis explain --policy policy/ --request request.yaml",
+            "  portcullis explain --store sqlite:portcullis.db --request request.yaml",
             "  portcullis explain --policy policy/ --now 2026-01-05T09:00:00Z -o json < request.json"
         })
 final class ExplainCommand implements Callable<Integer> {
@@ -52,7 +53,7 @@ final class ExplainCommand implements Callable<Integer> {
     private final Terminal terminal;
 
     @Mixin
-    private final DecisionInput input = new DecisionInput();
+    private final DecisionInput input;
 
     @Option(
             names = {"-o", "--output"},
@@ -66,11 +67,12 @@ final class ExplainCommand implements Callable<Integer> {
 
     ExplainCommand(Terminal terminal) {
         this.terminal = terminal;
+        this.input = new DecisionInput(terminal);
     }
 
     @Override
     public Integer call() {
-        return input.read(terminal).map(this::explain).orElse(ExitCode.BAD_INPUT);
+        return input.read().map(this::explain).orElse(ExitCode.BAD_INPUT);
     }
 
     private int explain(Question question) {

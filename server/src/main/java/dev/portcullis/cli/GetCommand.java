@@ -1,31 +1,30 @@
 package dev.portcullis.cli;
 
 import dev.portcullis.catalog.AuthorRule;
-import dev.portcullis.catalog.CatalogReader;
 import dev.portcullis.catalog.CatalogReading;
 import dev.portcullis.catalog.Document;
-import dev.portcullis.catalog.Extra;
 import dev.portcullis.catalog.YamlNode;
 import dev.portcullis.catalog.YamlWriter;
 import dev.portcullis.diagnostic.Diagnostic;
 import dev.portcullis.diagnostic.DiagnosticCode;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** {@code portcullis get}: what a policy holds. */
+/** {@code portcullis get}: what a policy or a store holds. */
 @Command(
         name = "get",
         description = {
-            "Lists the resources of a policy, or gives them back as they were written, comments and layout aside.",
+            "Lists the resources of a policy or a store, or gives them back as they were written, comments and layout aside."
+                    + " Of a store with broken resources it lists the others.",
             "Kinds: lock, role, user, trusted_cluster, cluster_auth_preference (cap), cluster_networking_config"
                     + " (netconfig), cluster_name and rule; `locks` and `tctl`'s other spellings are known too. Expired locks are"
-                    + " listed like others."
+                    + " listed like others, and marked."
         },
         mixinStandardHelpOptions = true,
         versionProvider = Main.Version.class,
@@ -41,6 +40,7 @@ import picocli.CommandLine.Parameters;
             "Examples:",
             "  portcullis get --policy policy/",
             "  portcullis get --policy policy/ locks",
+            "  portcullis get --store sqlite:portcullis.db locks",
             "  portcullis get --policy policy/ role/dev -o yaml",
             "  portcullis get --policy policy/ roles,users -o json"
         })
@@ -57,12 +57,8 @@ final class GetCommand implements Callable<Integer> {
 
     private final Terminal terminal;
 
-    @Option(
-            names = {"-p", "--policy"},
-            required = true,
-            paramLabel = "PATH",
-            description = "A policy file, or a folder with all that is in it. May be given several times.")
-    private List<Path> policy = List.of();
+    @Mixin
+    private final PolicySource policy;
 
     @Parameters(
             arity = "0..*",
@@ -81,6 +77,7 @@ final class GetCommand implements Callable<Integer> {
 
     GetCommand(Terminal terminal) {
         this.terminal = terminal;
+        this.policy = new PolicySource(terminal);
     }
 
     @Override
@@ -89,14 +86,17 @@ final class GetCommand implements Callable<Integer> {
                 .filter(word -> !RuleReference.isOnly(word))
                 .map(ResourceReference::of)
                 .toList();
-        policy.forEach(PolicyFiles::requireExisting);
-        CatalogReading reading = new CatalogReader(Extra.DOCUMENTS).readPaths(policy);
-        if (!reading.accepted()) {
-            DecisionInput.report(terminal, reading.diagnostics());
-            return ExitCode.BAD_INPUT;
+        PolicyReading read = policy.read();
+        CatalogReading reading = read.catalog();
+        if (reading.accepted()) {
+            DecisionInput.report(terminal, leftOut(reading));
+            return list(reading, references);
         }
-        DecisionInput.report(terminal, leftOut(reading));
-        return list(reading, references);
+        DecisionInput.report(terminal, reading.diagnostics());
+        if (read.home() == PolicyReading.Home.STORE) {
+            list(reading, references);
+        }
+        return ExitCode.BAD_INPUT;
     }
 
     /** The documents that no listing shows; all other warnings are for {@code check}. */
@@ -144,7 +144,8 @@ final class GetCommand implements Callable<Integer> {
     }
 
     private String tables(CatalogReading reading, List<Document> found, List<AuthorRule> rules) {
-        String resources = new ResourceTables(reading.catalog(), Marks.of(terminal)).of(found);
+        String resources =
+                new ResourceTables(reading.catalog(), terminal.clock().instant(), Marks.of(terminal)).of(found);
         return Stream.of(
                         resources,
                         rules.isEmpty() ? "" : RuleReference.table(rules).toString())

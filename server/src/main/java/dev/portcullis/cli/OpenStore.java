@@ -1,6 +1,7 @@
 package dev.portcullis.cli;
 
 import dev.portcullis.store.Store;
+import dev.portcullis.store.sqlite.SqliteStore;
 
 /**
  * A store for the time of one command.
@@ -11,7 +12,19 @@ import dev.portcullis.store.Store;
 record OpenStore(Store store, String name) implements AutoCloseable {
     /** Everything that it holds now. */
     StoreReading read() {
-        return StoreReading.of(store.snapshot());
+        return StoreReading.of(store.snapshot(), store.faults());
+    }
+
+    /**
+     * The store in one file.
+     *
+     * @throws InputException if it is another kind of store
+     */
+    SqliteStore sqlite() {
+        if (store instanceof SqliteStore sqlite) {
+            return sqlite;
+        }
+        throw new InputException("this needs a store in one file: sqlite:FILE");
     }
 
     @Override

@@ -1,7 +1,6 @@
 package dev.portcullis.cli;
 
 import dev.portcullis.catalog.Catalog;
-import dev.portcullis.catalog.CatalogReader;
 import dev.portcullis.catalog.CatalogReading;
 import dev.portcullis.diagnostic.Diagnostic;
 import dev.portcullis.diagnostic.Diagnostics;
@@ -15,7 +14,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A policy from files and folders.
+ * A policy that was read, and what came of it.
  *
  * @param catalog what could be read
  * @param policy ready to decide; empty when something could not be read. Broken expressions, templates and patterns leave
@@ -23,9 +22,7 @@ import java.util.Optional;
  * @param diagnostics everything to say about it, in order of place
  */
 record PolicyFiles(Catalog catalog, Optional<CompiledPolicy> policy, List<Diagnostic> diagnostics) {
-    static PolicyFiles load(List<Path> paths) {
-        paths.forEach(PolicyFiles::requireExisting);
-        CatalogReading reading = new CatalogReader().readPaths(paths);
+    static PolicyFiles of(CatalogReading reading) {
         Compilation compilation = new PolicyCompiler().compile(reading.catalog());
         Diagnostics all = new Diagnostics();
         all.addAll(reading.diagnostics());

@@ -17,13 +17,16 @@ final class ResourceTables {
     private static final int LONGEST_MESSAGE = 40;
 
     private final Catalog catalog;
+    private final Instant now;
     private final Marks marks;
 
     /**
      * @param catalog what the resources mean
+     * @param now locks that have ended by then are marked
      */
-    ResourceTables(Catalog catalog, Marks marks) {
+    ResourceTables(Catalog catalog, Instant now, Marks marks) {
         this.catalog = catalog;
+        this.now = now;
         this.marks = marks;
     }
 
@@ -57,8 +60,15 @@ final class ResourceTables {
     }
 
     private List<String> row(Lock lock) {
-        String expires = lock.end().equals(Instant.MAX) ? "never" : lock.end().toString();
-        return List.of(Kind.LOCK.word(), lock.name(), lock.target().toString(), expires, shortened(lock.message()));
+        return List.of(
+                Kind.LOCK.word(), lock.name(), lock.target().toString(), expires(lock), shortened(lock.message()));
+    }
+
+    private String expires(Lock lock) {
+        if (lock.end().equals(Instant.MAX)) {
+            return "never";
+        }
+        return now.isBefore(lock.end()) ? lock.end().toString() : lock.end() + " (expired)";
     }
 
     private String shortened(String message) {

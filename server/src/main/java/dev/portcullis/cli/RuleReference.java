@@ -8,7 +8,9 @@ import dev.portcullis.catalog.YamlNode.Entry;
 import dev.portcullis.catalog.YamlNode.Mapping;
 import dev.portcullis.catalog.YamlNode.Scalar;
 import dev.portcullis.catalog.YamlNode.Style;
+import dev.portcullis.follow.StoredText;
 import dev.portcullis.source.Span;
+import dev.portcullis.store.StoredResource;
 import dev.portcullis.syntax.Conclusion;
 import dev.portcullis.syntax.Declaration.Rule;
 import dev.portcullis.syntax.Expression.Name;
@@ -21,7 +23,7 @@ import java.util.stream.Collectors;
 /**
  * The rules that a word of a command line stands for: {@code rules}, {@code rule/NAME}, {@code all}.
  *
- * @param name that of a single rule; empty for all of them
+ * @param name that of a single rule, or of a file of rules in a store; empty for all of them
  */
 record RuleReference(Optional<String> name) {
     private static final String KIND = "rule";
@@ -44,7 +46,18 @@ record RuleReference(Optional<String> name) {
     }
 
     boolean names(AuthorRule rule) {
-        return name.map(rule.name()::equals).orElse(true);
+        return name.map(wanted -> wanted.equals(rule.name()) || isFile(wanted, place(rule)))
+                .orElse(true);
+    }
+
+    /** Whether a place is in the file of rules that a store keeps under a name. */
+    private static boolean isFile(String name, Span place) {
+        StoredResource file = new StoredResource(StoredKey.ofRules(name), "", 0);
+        return place.file().name().equals(StoredText.of(file).name());
+    }
+
+    private static Span place(AuthorRule rule) {
+        return rule.checked().rule().name().span();
     }
 
     /** What to say when none of these is the rule of the name. */
@@ -70,7 +83,7 @@ record RuleReference(Optional<String> name) {
                 rule.name(),
                 about(written),
                 conclusion(written.conclusion()),
-                written.name().span().toString());
+                place(rule).toString());
     }
 
     private static String about(Rule rule) {
@@ -90,7 +103,7 @@ record RuleReference(Optional<String> name) {
 
     /** A rule as a document: its name, its place and its text. */
     static YamlNode document(AuthorRule rule) {
-        Span place = rule.checked().rule().name().span();
+        Span place = place(rule);
         List<Entry> entries = new ArrayList<>();
         entries.add(entry("kind", text(KIND)));
         entries.add(entry("metadata", new Mapping(List.of(entry("name", text(rule.name()))), place)));

@@ -1,12 +1,12 @@
 package dev.portcullis.cli;
 
-import dev.portcullis.store.Store;
+import dev.portcullis.store.directory.DirectoryStore;
 import dev.portcullis.store.sqlite.SqliteStore;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Optional;
-import java.util.function.UnaryOperator;
+import java.util.function.Consumer;
 import picocli.CommandLine.Option;
 
 /** The option that names a store. */
@@ -15,13 +15,15 @@ final class StoreOption {
     static final String VARIABLE = "PORTCULLIS_STORE";
 
     private static final String SQLITE = "sqlite:";
+    private static final String DIRECTORY = "dir:";
 
     private final Terminal terminal;
 
     @Option(
             names = "--store",
             paramLabel = "STORE",
-            description = "The store: sqlite:FILE. Default: the variable " + VARIABLE + ".")
+            description = "The store: sqlite:FILE, or dir:FOLDER to read files as a store. Default: the variable "
+                    + VARIABLE + ".")
     private Optional<String> written = Optional.empty();
 
     StoreOption(Terminal terminal) {
@@ -44,10 +46,7 @@ final class StoreOption {
      * @throws InputException if none is named, or there is none at that place
      */
     OpenStore open() {
-        return open(file -> {
-            PolicyFiles.requireExisting(file);
-            return file;
-        });
+        return open(PolicyFiles::requireExisting);
     }
 
     /**
@@ -63,15 +62,30 @@ final class StoreOption {
             if (!hasFolder) {
                 throw new InputException("there is no folder for " + Table.visible(file.toString()));
             }
-            return file;
+            if (!Files.exists(file)) {
+                terminal.err().println("portcullis: making a new store: " + Table.visible(demandPlace()));
+            }
         });
     }
 
-    private OpenStore open(UnaryOperator<Path> demand) {
-        String place = place().orElseThrow(
+    private OpenStore open(Consumer<Path> demand) {
+        String place = demandPlace();
+        if (place.startsWith(DIRECTORY)) {
+            Path folder = path(place, DIRECTORY);
+            PolicyFiles.requireExisting(folder);
+            return new OpenStore(DirectoryStore.open(folder), place);
+        }
+        if (place.startsWith(SQLITE) && !place.contains("?")) {
+            Path file = path(place, SQLITE);
+            demand.accept(file);
+            return new OpenStore(SqliteStore.open(file), place);
+        }
+        throw unknown(place);
+    }
+
+    private String demandPlace() {
+        return place().orElseThrow(
                         () -> new InputException("a store is missing: give --store sqlite:FILE, or set " + VARIABLE));
-        Store store = SqliteStore.open(demand.apply(file(place)));
-        return new OpenStore(store, place);
     }
 
     private Optional<String> place() {
@@ -79,19 +93,19 @@ final class StoreOption {
     }
 
     /** An absolute path: SQLite has other plans with some that are not, for example {@code :memory:}. */
-    private static Path file(String place) {
-        if (!place.startsWith(SQLITE)) {
-            throw new InputException("there is no store `" + Table.visible(place) + "`; a store is sqlite:FILE");
-        }
-        String file = place.substring(SQLITE.length());
-        if (file.isEmpty() || file.contains("?")) {
-            throw new InputException("there is no store `" + Table.visible(place)
-                    + "`; a store is sqlite:FILE, where FILE has no question mark");
-        }
+    private static Path path(String place, String scheme) {
         try {
-            return Path.of(file).toAbsolutePath();
+            return Optional.of(place.substring(scheme.length()))
+                    .filter(name -> !name.isEmpty())
+                    .map(name -> Path.of(name).toAbsolutePath())
+                    .orElseThrow(() -> unknown(place));
         } catch (InvalidPathException wrong) {
-            throw new InputException("there is no store `" + Table.visible(place) + "`: " + wrong.getReason());
+            throw unknown(place);
         }
+    }
+
+    private static InputException unknown(String place) {
+        return new InputException("there is no store `" + Table.visible(place)
+                + "`; a store is sqlite:FILE or dir:FOLDER, without a question mark in the name of a file");
     }
 }

@@ -92,9 +92,9 @@ class GetCommandTest {
         assertThat(run.exitCode()).isZero();
         assertThat(run.err()).isEmpty();
         assertThat(run.out()).isEqualTo("""
-                        KIND  NAME   TARGET                       EXPIRES               MESSAGE
-                        lock  gone   User:"mallory" Login:"root"  2020-01-05T10:00:00Z
-                        lock  phone  MFADevice:"d1"               never                 This key was lost on the way to work, a…
+                        KIND  NAME   TARGET                       EXPIRES                         MESSAGE
+                        lock  gone   User:"mallory" Login:"root"  2020-01-05T10:00:00Z (expired)
+                        lock  phone  MFADevice:"d1"               never                           This key was lost on the way to work, a…
 
                         KIND  NAME  VERSION
                         role  dev   v7

@@ -1,0 +1,33 @@
+package dev.portcullis.cli;
+
+import java.nio.file.Path;
+import java.util.List;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** The options that say where a policy is. */
+final class PolicySource {
+    @Option(
+            names = {"-p", "--policy"},
+            paramLabel = "PATH",
+            description =
+                    "A policy file, or a folder with all that is in it. May be given several times. With --store as"
+                            + " well, both count, and what is in both is an error.")
+    private List<Path> files = List.of();
+
+    @Mixin
+    private final StoreOption store;
+
+    PolicySource(Terminal terminal) {
+        this.store = new StoreOption(terminal);
+    }
+
+    /**
+     * Reads all of it.
+     *
+     * @throws InputException if nothing is named, or is not there
+     */
+    PolicyReading read() {
+        return PolicyReading.of(files, store);
+    }
+}
