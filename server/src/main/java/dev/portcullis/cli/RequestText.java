@@ -2,7 +2,6 @@ package dev.portcullis.cli;
 
 import dev.portcullis.catalog.CatalogReader;
 import dev.portcullis.catalog.SourceFiles;
-import dev.portcullis.catalog.TextReader;
 import dev.portcullis.catalog.YamlFile;
 import dev.portcullis.catalog.YamlLimits;
 import dev.portcullis.catalog.YamlNode;
@@ -10,7 +9,6 @@ import dev.portcullis.catalog.YamlReader;
 import dev.portcullis.cli.Terminal.Stream;
 import dev.portcullis.diagnostic.Diagnostic;
 import dev.portcullis.diagnostic.Severity;
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -25,8 +23,6 @@ import java.util.Optional;
  * @param diagnostics what is wrong with the text itself
  */
 record RequestText(String name, List<YamlNode> documents, List<Diagnostic> diagnostics) {
-    private static final String STANDARD_INPUT = "standard input";
-
     static RequestText read(Terminal terminal, Optional<Path> path) {
         Optional<Path> file = path.filter(given -> !given.toString().equals("-"));
         if (file.isPresent()) {
@@ -35,12 +31,7 @@ record RequestText(String name, List<YamlNode> documents, List<Diagnostic> diagn
         if (path.isEmpty() && terminal.isInteractive(Stream.IN)) {
             throw new InputException("a request is missing: give --request FILE, or pipe one into standard input");
         }
-        try {
-            byte[] bytes = terminal.in().readNBytes(YamlLimits.POLICY.bytes() + 1);
-            return of(STANDARD_INPUT, new TextReader(YamlLimits.POLICY.bytes()).read(STANDARD_INPUT, bytes));
-        } catch (IOException broken) {
-            throw new InputException("cannot read standard input: " + broken.getMessage());
-        }
+        return of(InputTexts.STANDARD_INPUT_NAME, InputTexts.standardInput(terminal));
     }
 
     private static RequestText read(Path file) {

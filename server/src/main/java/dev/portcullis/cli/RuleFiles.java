@@ -40,6 +40,12 @@ final class RuleFiles {
         return file.toString().toLowerCase(Locale.ROOT).endsWith(ENDING);
     }
 
+    /** The name of a file without its folder and its ending. */
+    static String name(String file) {
+        String last = Path.of(file).getFileName().toString();
+        return last.substring(0, last.length() - ENDING.length());
+    }
+
     /** The first bytes of a file, one more than a limit where it is longer. */
     static byte[] read(Path file, int limit) {
         try (InputStream stream = Files.newInputStream(file)) {

@@ -25,9 +25,26 @@ class MainTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "test", "decide", "explain", "check", "get"})
+    @ValueSource(
+            strings = {
+                "",
+                "test",
+                "decide",
+                "explain",
+                "check",
+                "get",
+                "create",
+                "edit",
+                "rm",
+                "users",
+                "users update",
+                "store",
+                "store status",
+                "store backup",
+                "store accept-epoch"
+            })
     void everyHelpHasExamplesAndExitCodes(String command) {
-        CommandLineRun run = command.isEmpty() ? CommandLineRun.of("--help") : CommandLineRun.of(command, "--help");
+        CommandLineRun run = CommandLineRun.of((command + " --help").strip().split(" "));
 
         assertThat(run.exitCode()).isZero();
         assertThat(run.out()).contains("Exit codes:", "Examples:", "  portcullis " + command);

@@ -1,0 +1,82 @@
+package dev.portcullis.cli;
+
+import dev.portcullis.cli.Receipt.Outcome;
+import dev.portcullis.decision.StoreToken;
+import dev.portcullis.store.Precondition;
+import dev.portcullis.store.ResourceKey;
+import dev.portcullis.store.StoreException;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Parameters;
+
+/** {@code portcullis rm}: deletes resources of a store. */
+@Command(
+        name = "rm",
+        description = {
+            "Deletes resources of a store, one after another; what is not found does not keep the others.",
+            "Kinds are those of `get`, and `rules` for whole files of rules. Without cluster settings their defaults hold."
+        },
+        mixinStandardHelpOptions = true,
+        versionProvider = Main.Version.class,
+        sortOptions = false,
+        exitCodeListHeading = "%nExit codes:%n",
+        exitCodeList = {
+            "0:all of them are deleted",
+            "1:one of them is not found",
+            "2:the command line or the store cannot be used",
+            "75:whether the store has kept the last deletion is not known"
+        },
+        footer = {
+            "",
+            "Examples:",
+            "  portcullis rm --store sqlite:portcullis.db locks/incident-42",
+            "  portcullis rm --store sqlite:portcullis.db role/dev user/ann rules/change-freeze",
+            "  portcullis rm --store sqlite:portcullis.db cap"
+        })
+final class RmCommand implements Callable<Integer> {
+    private final Terminal terminal;
+
+    @Parameters(arity = "1..*", paramLabel = "KIND/NAME", description = "What to delete.")
+    private List<String> wanted = List.of();
+
+    @Mixin
+    private final StoreOption store;
+
+    @Mixin
+    private final Receipt receipt;
+
+    RmCommand(Terminal terminal) {
+        this.terminal = terminal;
+        this.store = new StoreOption(terminal);
+        this.receipt = new Receipt(terminal);
+    }
+
+    @Override
+    public Integer call() {
+        List<ResourceKey> keys =
+                wanted.stream().map(StoredKey::named).distinct().toList();
+        try (OpenStore open = store.open();
+                receipt) {
+            long deleted = keys.stream().filter(key -> delete(key, open)).count();
+            return deleted == keys.size() ? ExitCode.OK : ExitCode.FAILED;
+        }
+    }
+
+    private boolean delete(ResourceKey key, OpenStore open) {
+        ResourceWords words = new ResourceWords(key);
+        try {
+            StoreToken token = open.store().delete(key, Precondition.PRESENT);
+            receipt.add(words.deleted(), key, Outcome.DELETED, token);
+            return true;
+        } catch (StoreException refused) {
+            if (refused.kind() != StoreException.Kind.NOT_FOUND) {
+                throw refused;
+            }
+            terminal.err()
+                    .println("portcullis: " + words.missing() + open.read().nearest(key));
+            return false;
+        }
+    }
+}

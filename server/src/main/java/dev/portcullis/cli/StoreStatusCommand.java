@@ -1,0 +1,109 @@
+package dev.portcullis.cli;
+
+import dev.portcullis.store.StoredResource;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** {@code portcullis store status}: where a store is in its history, and how much it holds. */
+@Command(
+        name = "status",
+        description = "Tells where a store is in its history, and how much it holds. Documents are counted, not read.",
+        mixinStandardHelpOptions = true,
+        versionProvider = Main.Version.class,
+        sortOptions = false,
+        exitCodeListHeading = "%nExit codes:%n",
+        exitCodeList = {"0:it is told", "2:the command line or the store cannot be used"},
+        footer = {
+            "",
+            "Examples:",
+            "  portcullis store status --store sqlite:portcullis.db",
+            "  portcullis store status --store sqlite:portcullis.db -o json"
+        })
+final class StoreStatusCommand implements Callable<Integer> {
+    /** What the result looks like. */
+    enum Output {
+        TEXT,
+        JSON,
+        YAML
+    }
+
+    private final Terminal terminal;
+
+    @Mixin
+    private final StoreOption store;
+
+    @Option(
+            names = {"-o", "--output"},
+            defaultValue = "text",
+            paramLabel = "FORMAT",
+            description = "text, json or yaml. Default: ${DEFAULT-VALUE}.")
+    private Output output = Output.TEXT;
+
+    StoreStatusCommand(Terminal terminal) {
+        this.terminal = terminal;
+        this.store = new StoreOption(terminal);
+    }
+
+    @Override
+    public Integer call() {
+        try (OpenStore open = store.open()) {
+            StoreReading state = open.read();
+            switch (output) {
+                case TEXT -> printText(open.name(), state);
+                case JSON -> StructuredWriter.json().write(document(open.name(), state), terminal.out());
+                case YAML -> StructuredWriter.yaml().write(document(open.name(), state), terminal.out());
+            }
+            return ExitCode.OK;
+        }
+    }
+
+    private void printText(String name, StoreReading state) {
+        List<List<String>> rows = new ArrayList<>();
+        byKind(state)
+                .forEach((kind, resources) ->
+                        rows.add(List.of(kind, String.valueOf(resources.size()), String.valueOf(bytes(resources)))));
+        terminal.out().println("store: " + Table.visible(name));
+        terminal.out().println("token: " + state.token());
+        if (!rows.isEmpty()) {
+            terminal.out().println();
+            terminal.out().print(new Table(List.of("KIND", "COUNT", "BYTES"), rows));
+        }
+    }
+
+    private static Map<String, Object> document(String name, StoreReading state) {
+        Map<String, Object> document = new LinkedHashMap<>();
+        document.put("store", name);
+        document.put("token", state.token().toString());
+        document.put("epoch", state.token().epoch());
+        document.put("revision", state.token().revision());
+        Map<String, Object> kinds = new LinkedHashMap<>();
+        byKind(state).forEach((kind, resources) -> {
+            Map<String, Object> entry = new LinkedHashMap<>();
+            entry.put("count", resources.size());
+            entry.put("bytes", bytes(resources));
+            kinds.put(kind, entry);
+        });
+        document.put("kinds", kinds);
+        return document;
+    }
+
+    private static Map<String, List<StoredResource>> byKind(StoreReading state) {
+        return state.resources().values().stream()
+                .collect(Collectors.groupingBy(resource -> resource.key().kind(), TreeMap::new, Collectors.toList()));
+    }
+
+    private static long bytes(List<StoredResource> resources) {
+        return resources.stream()
+                .mapToLong(resource -> resource.document().getBytes(StandardCharsets.UTF_8).length)
+                .sum();
+    }
+}
