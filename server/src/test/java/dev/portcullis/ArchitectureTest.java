@@ -66,6 +66,7 @@ class ArchitectureTest {
             "follow",
             "session",
             "explain",
+            "preview",
             "coverage",
             "scenario",
             "schema",
