@@ -17,6 +17,11 @@ public sealed interface YamlNode {
      * @param span the place, quotes included
      */
     record Scalar(String text, Style style, Span span) implements YamlNode {
+        /** A text that stands in no file. */
+        public static Scalar of(String text) {
+            return new Scalar(text, Style.QUOTED, Span.NONE);
+        }
+
         /** What it is: only plain values can be anything but text. */
         public ScalarType type() {
             return style == Style.PLAIN ? ScalarType.of(text) : ScalarType.TEXT;
@@ -33,12 +38,22 @@ public sealed interface YamlNode {
         public Sequence {
             items = List.copyOf(items);
         }
+
+        /** Values that stand in no file. */
+        public static Sequence of(List<? extends YamlNode> items) {
+            return new Sequence(List.copyOf(items), Span.NONE);
+        }
     }
 
     /** Named values in order, no name twice. */
     record Mapping(List<Entry> entries, Span span) implements YamlNode {
         public Mapping {
             entries = List.copyOf(entries);
+        }
+
+        /** Named values that stand in no file. */
+        public static Mapping of(List<Entry> entries) {
+            return new Mapping(entries, Span.NONE);
         }
 
         /** The entry of a name, if there is one. */
@@ -50,7 +65,12 @@ public sealed interface YamlNode {
     }
 
     /** A name and its value. */
-    record Entry(Scalar key, YamlNode value) {}
+    record Entry(Scalar key, YamlNode value) {
+        /** A value under a name that stands in no file. */
+        public static Entry of(String key, YamlNode value) {
+            return new Entry(new Scalar(key, Style.PLAIN, Span.NONE), value);
+        }
+    }
 
     /** How a single value is written. */
     enum Style {

@@ -117,7 +117,8 @@ public final class Surroundings {
         return caller;
     }
 
-    Instant now() {
+    /** The time. */
+    public Instant now() {
         return now;
     }
 

@@ -54,6 +54,18 @@ final class Receipt implements AutoCloseable {
         this.terminal = terminal;
     }
 
+    /** What results look like. */
+    Output output() {
+        return output;
+    }
+
+    /** What else people may want to know; programs are not told. */
+    void remark(String clause) {
+        if (output == Output.TEXT) {
+            terminal.err().println(clause);
+        }
+    }
+
     /**
      * Notes one write.
      *

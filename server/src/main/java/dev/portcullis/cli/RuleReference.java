@@ -7,8 +7,11 @@ import dev.portcullis.catalog.YamlNode;
 import dev.portcullis.catalog.YamlNode.Entry;
 import dev.portcullis.catalog.YamlNode.Mapping;
 import dev.portcullis.catalog.YamlNode.Scalar;
+<<<<<<< HEAD
 import dev.portcullis.catalog.YamlNode.Style;
 import dev.portcullis.follow.StoredText;
+=======
+>>>>>>> d2d7ab7 (Locks are made, previewed and removed on the command line: lock, plan and unlock)
 import dev.portcullis.source.Span;
 import dev.portcullis.store.StoredResource;
 import dev.portcullis.syntax.Conclusion;
@@ -105,18 +108,10 @@ record RuleReference(Optional<String> name) {
     static YamlNode document(AuthorRule rule) {
         Span place = place(rule);
         List<Entry> entries = new ArrayList<>();
-        entries.add(entry("kind", text(KIND)));
-        entries.add(entry("metadata", new Mapping(List.of(entry("name", text(rule.name()))), place)));
-        entries.add(entry("place", text(place.toString())));
-        entries.add(entry("text", text(rule.checked().rule().span().text())));
+        entries.add(Entry.of("kind", Scalar.of(KIND)));
+        entries.add(Entry.of("metadata", new Mapping(List.of(Entry.of("name", Scalar.of(rule.name()))), place)));
+        entries.add(Entry.of("place", Scalar.of(place.toString())));
+        entries.add(Entry.of("text", Scalar.of(rule.checked().rule().span().text())));
         return new Mapping(entries, place);
-    }
-
-    private static Entry entry(String key, YamlNode value) {
-        return new Entry(new Scalar(key, Style.PLAIN, Span.NONE), value);
-    }
-
-    private static Scalar text(String text) {
-        return new Scalar(text, Style.QUOTED, Span.NONE);
     }
 }

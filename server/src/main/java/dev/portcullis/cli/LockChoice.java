@@ -1,0 +1,79 @@
+package dev.portcullis.cli;
+
+import dev.portcullis.catalog.CatalogReading;
+import dev.portcullis.catalog.Document;
+import dev.portcullis.catalog.Kind;
+import dev.portcullis.diagnostic.NearestName;
+import dev.portcullis.lock.Lock;
+import dev.portcullis.lock.LockTarget;
+import dev.portcullis.lock.TargetField;
+import dev.portcullis.text.GoQuote;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Predicate;
+
+/**
+ * The locks of a store that somebody means.
+ *
+ * @param catalog what the store holds
+ * @param names what they are called
+ * @param complaints why not all of them can be meant
+ * @param remarks what else there is to know
+ */
+record LockChoice(CatalogReading catalog, Set<String> names, List<String> complaints, List<String> remarks) {
+    /** Those of some names, whether or not they can be read. */
+    static LockChoice named(List<String> wanted, CatalogReading catalog, StoreReading store) {
+        List<String> complaints = new ArrayList<>();
+        for (String name : wanted) {
+            if (name.isEmpty()) {
+                complaints.add("missing lock name");
+            } else if (store.resource(StoredKey.of(Kind.LOCK, name)).isEmpty()) {
+                List<String> others =
+                        catalog.catalog().locks().stream().map(Lock::name).toList();
+                String meant = NearestName.didYouMean(name, others);
+                complaints.add("lock " + GoQuote.of(name) + " is not found" + (meant.isEmpty() ? "" : "; " + meant));
+            }
+        }
+        return new LockChoice(catalog, new LinkedHashSet<>(wanted), complaints, List.of());
+    }
+
+    /** Those that name all of these and nothing else. Others that name one of these are only told of. */
+    static LockChoice targeting(Map<TargetField, String> fields, CatalogReading catalog) {
+        LockTarget target = new LockTarget(fields);
+        Set<String> names = namesOf(catalog, lock -> lock.target().equals(target));
+        Set<String> near = namesOf(
+                catalog,
+                lock -> !lock.target().equals(target)
+                        && lock.target().fields().entrySet().stream().anyMatch(fields.entrySet()::contains));
+        List<String> complaints =
+                names.isEmpty() ? List.of("no lock targets " + target + " and nothing else") : List.of();
+        List<String> remarks = near.stream()
+                .map(name -> "lock " + GoQuote.of(name) + " targets more than that and stays; unlock it by its name")
+                .toList();
+        return new LockChoice(catalog, names, complaints, remarks);
+    }
+
+    /** Those that never have effect any more. */
+    static LockChoice expired(CatalogReading catalog, Instant now) {
+        Set<String> names = namesOf(catalog, lock -> !lock.end().isAfter(now));
+        return new LockChoice(catalog, names, names.isEmpty() ? List.of("no lock is over") : List.of(), List.of());
+    }
+
+    private static Set<String> namesOf(CatalogReading catalog, Predicate<Lock> meant) {
+        Set<String> names = new LinkedHashSet<>();
+        catalog.catalog().locks().stream().filter(meant).map(Lock::name).forEach(names::add);
+        return names;
+    }
+
+    /** The locks as people read them; one that cannot be read is not among them. */
+    String listing(Instant now, Marks marks) {
+        List<Document> documents = catalog.documents().stream()
+                .filter(document -> document.kind() == Kind.LOCK && names.contains(document.name()))
+                .toList();
+        return new ResourceTables(catalog.catalog(), now, marks).of(documents);
+    }
+}

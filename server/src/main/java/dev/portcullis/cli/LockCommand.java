@@ -1,0 +1,160 @@
+package dev.portcullis.cli;
+
+import dev.portcullis.catalog.CatalogReader;
+import dev.portcullis.catalog.CatalogReading;
+import dev.portcullis.catalog.Kind;
+import dev.portcullis.cli.Receipt.Outcome;
+import dev.portcullis.decision.StoreToken;
+import dev.portcullis.diagnostic.Diagnostic;
+import dev.portcullis.diagnostic.DiagnosticCode;
+import dev.portcullis.lock.Lock;
+import dev.portcullis.preview.Concern.Weight;
+import dev.portcullis.preview.LockPreview;
+import dev.portcullis.preview.Surroundings;
+import dev.portcullis.store.Precondition;
+import dev.portcullis.store.ResourceKey;
+import dev.portcullis.text.GoQuote;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** {@code portcullis lock}: keeps somebody or something out. */
+@Command(
+        name = "lock",
+        description = {
+            "Makes a lock: whom or what it names is kept out, and has to leave.",
+            "Names what to lock with one option or with several; several mean whoever meets any one of them, unless"
+                    + " --match all is given. A lock that is never in force, or that leaves nobody who may delete"
+                    + " locks, is made with --force only."
+        },
+        mixinStandardHelpOptions = true,
+        versionProvider = Main.Version.class,
+        sortOptions = false,
+        exitCodeListHeading = "%nExit codes:%n",
+        exitCodeList = {
+            "0:the lock is made; with --dry-run: it would be",
+            "1:something speaks against it; nothing was written",
+            "2:the command line or the store cannot be used; nothing was written",
+            "75:whether the store has kept the lock is not known"
+        },
+        footer = {
+            "",
+            "Examples:",
+            "  portcullis lock --store sqlite:locks.db --user alice --ttl 10h --message \"Call security.\"",
+            "  portcullis lock --store sqlite:locks.db --role contractor --dry-run",
+            "  portcullis lock --store sqlite:locks.db --user alice --sessions-started-before now"
+        })
+final class LockCommand implements Callable<Integer> {
+    private final Terminal terminal;
+
+    @Mixin
+    private final StoreOption store;
+
+    @Option(
+            names = {"-p", "--policy"},
+            paramLabel = "PATH",
+            description =
+                    "A file or folder with users and roles beside those of the store. May be given several times.")
+    private List<Path> policy = List.of();
+
+    @Mixin
+    private final LockOptions wanted = new LockOptions();
+
+    @Mixin
+    private final PreviewOptions preview;
+
+    @Option(names = "--dry-run", description = "Say what the lock would do, and make none.")
+    private boolean dryRun;
+
+    @Option(names = "--force", description = "Make the lock whatever speaks against it.")
+    private boolean force;
+
+    @Mixin
+    private final Receipt receipt;
+
+    LockCommand(Terminal terminal) {
+        this.terminal = terminal;
+        this.store = new StoreOption(terminal);
+        this.preview = new PreviewOptions(terminal);
+        this.receipt = new Receipt(terminal);
+    }
+
+    @Override
+    public Integer call() {
+        Instant now = terminal.clock().instant();
+        LockDraft draft = wanted.draft(now, preview.author());
+        CatalogReading read = draft.read();
+        DecisionInput.report(terminal, worthSaying(read));
+        if (!read.accepted()) {
+            return ExitCode.BAD_INPUT;
+        }
+        Lock lock = read.catalog().locks().get(0);
+        policy.forEach(PolicyFiles::requireExisting);
+        try (OpenStore open = store.open()) {
+            CatalogReading there = open.read().catalog(CatalogReader.files(policy));
+            if (there.catalog().locks().stream().anyMatch(other -> other.name().equals(lock.name()))) {
+                terminal.err().println("portcullis: lock " + GoQuote.of(lock.name()) + " already exists");
+                return ExitCode.FAILED;
+            }
+            Surroundings surroundings = preview.surroundings(there, now);
+            LockPreview ahead = LockPreview.of(lock, surroundings);
+            return dryRun ? show(ahead, surroundings) : make(draft, ahead, open, new Moments(now));
+        }
+    }
+
+    /** What options mean is said in the words of options. */
+    private static List<Diagnostic> worthSaying(CatalogReading read) {
+        return read.diagnostics().stream()
+                .filter(diagnostic -> diagnostic.code() != DiagnosticCode.AMBIGUOUS_LOCK)
+                .toList();
+    }
+
+    private int show(LockPreview ahead, Surroundings surroundings) {
+        new PreviewReport(terminal, receipt.output()).print(ahead, surroundings);
+        warnOfAmbiguity();
+        return ahead.objects() && !force ? ExitCode.FAILED : ExitCode.OK;
+    }
+
+    private int make(LockDraft draft, LockPreview ahead, OpenStore open, Moments moments) {
+        warnOfAmbiguity();
+        ahead.concerns().stream()
+                .filter(concern -> concern.weight() == Weight.NOTICE || force)
+                .forEach(concern -> say("warning: " + PreviewText.clause(concern)));
+        if (ahead.objects() && !force) {
+            ahead.concerns().stream()
+                    .filter(concern -> concern.weight() == Weight.OBJECTION)
+                    .forEach(concern -> say(PreviewText.clause(concern)));
+            say("no lock was made; give --force to make it all the same");
+            return ExitCode.FAILED;
+        }
+        write(draft, ahead, open, moments);
+        return ExitCode.OK;
+    }
+
+    private void write(LockDraft draft, LockPreview ahead, OpenStore open, Moments moments) {
+        ResourceKey key = StoredKey.of(Kind.LOCK, draft.name());
+        try (receipt) {
+            StoreToken token = open.store().put(key, draft.document(), Precondition.ABSENT);
+            receipt.add("Created a lock with name " + GoQuote.of(draft.name()) + ".", key, Outcome.CREATED, token);
+            String undo = "portcullis unlock --store " + Shell.word(open.name()) + " " + Shell.word(draft.name());
+            ahead.from()
+                    .map(from -> "in force " + moments.span(from, ahead.lock().end()) + "; to undo: " + undo)
+                    .ifPresent(receipt::remark);
+        }
+    }
+
+    private void warnOfAmbiguity() {
+        if (wanted.isAmbiguous()) {
+            say("warning: the lock keeps out whoever meets any one of its targets; give --match any if that is meant,"
+                    + " or --match all");
+        }
+    }
+
+    private void say(String clause) {
+        terminal.err().println("portcullis: " + Table.visible(clause));
+    }
+}

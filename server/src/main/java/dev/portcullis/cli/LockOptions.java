@@ -1,0 +1,147 @@
+package dev.portcullis.cli;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** The options that say what a lock is to be. */
+final class LockOptions {
+    private static final String NOW = "now";
+
+    /** Whether one name of the target is enough. */
+    enum Match {
+        ANY,
+        ALL
+    }
+
+    @Mixin
+    private final TargetOptions target = new TargetOptions();
+
+    @Option(
+            names = "--labels",
+            paramLabel = "K=V,...",
+            description = "Labels that the resource must have; a key given twice means either value.")
+    private String labels = "";
+
+    @Option(names = "--expression", paramLabel = "TEXT", description = "A condition in the language of rules.")
+    private String expression = "";
+
+    @Option(
+            names = "--match",
+            paramLabel = "any|all",
+            description =
+                    "Whether one of user, role, login and so on is enough, or all of them must hold. Default: any.")
+    private Optional<Match> match = Optional.empty();
+
+    @Option(names = "--message", paramLabel = "TEXT", description = "What those are told whom the lock keeps out.")
+    private String message = "";
+
+    @Option(names = "--expires", paramLabel = "TIME", description = "When it ends, for example 2026-01-05T09:00:00Z.")
+    private Optional<String> expires = Optional.empty();
+
+    @Option(names = "--ttl", paramLabel = "DURATION", description = "How long it lasts, for example 10h or 1h30m.")
+    private Optional<String> ttl = Optional.empty();
+
+    @Option(names = "--starts", paramLabel = "TIME", description = "When it begins. Default: now.")
+    private Optional<String> starts = Optional.empty();
+
+    @Option(
+            names = "--sessions-started-before",
+            paramLabel = "TIME|now",
+            description = "Keep out only those who logged in before; who logs in again gets in.")
+    private Optional<String> startedBefore = Optional.empty();
+
+    @Option(names = "--name", paramLabel = "NAME", description = "What the lock is called. Default: a random UUID.")
+    private String name = "";
+
+    /**
+     * What the options ask for.
+     *
+     * @param now the time
+     * @param author who makes the lock
+     */
+    LockDraft draft(Instant now, String author) {
+        if (expires.isPresent() && ttl.isPresent()) {
+            throw new InputException("use only one of --expires and --ttl");
+        }
+        Map<String, List<String>> selector = selector();
+        if (target.fields().isEmpty() && selector.isEmpty() && expression.isEmpty()) {
+            throw new InputException("at least one target field must be set");
+        }
+        Map<String, String> settings = new LinkedHashMap<>();
+        match.ifPresent(chosen -> settings.put("match", chosen.name().toLowerCase(Locale.ROOT)));
+        put(settings, "message", message);
+        starts.ifPresent(time -> settings.put("starts", written("--starts", time)));
+        end(now).ifPresent(time -> settings.put("expires", time));
+        startedBefore.ifPresent(time -> settings.put("sessions_started_before", before(time, now)));
+        settings.put("created_at", now.truncatedTo(ChronoUnit.SECONDS).toString());
+        put(settings, "created_by", author);
+        Map<String, String> names = new LinkedHashMap<>();
+        target.fields().forEach((field, value) -> names.put(field.key(), value));
+        put(names, "expression", expression);
+        return new LockDraft(name.isEmpty() ? UUID.randomUUID().toString() : name, names, selector, settings);
+    }
+
+    /** Whether somebody may have meant more than one name to hold. */
+    boolean isAmbiguous() {
+        return match.isEmpty() && target.fields().size() > 1;
+    }
+
+    private static void put(Map<String, String> settings, String key, String value) {
+        if (!value.isEmpty()) {
+            settings.put(key, value);
+        }
+    }
+
+    private Optional<String> end(Instant now) {
+        return ttl.map(text -> end(now, FlagText.duration("--ttl", text)))
+                .or(() -> expires.map(text -> written("--expires", text)));
+    }
+
+    private static String end(Instant now, Duration ttl) {
+        if (ttl.isZero() || ttl.isNegative()) {
+            throw new InputException("--ttl: a lock lasts longer than nothing");
+        }
+        return wholeSecond(now.plus(ttl)).toString();
+    }
+
+    /** Rounded up: a lock keeps out for a moment longer rather than shorter. */
+    private static Instant wholeSecond(Instant time) {
+        Instant second = time.truncatedTo(ChronoUnit.SECONDS);
+        return second.equals(time) ? time : second.plusSeconds(1);
+    }
+
+    private static String before(String text, Instant now) {
+        return text.equals(NOW) ? wholeSecond(now).toString() : written("--sessions-started-before", text);
+    }
+
+    private static String written(String option, String text) {
+        return FlagText.time(option, text).toString();
+    }
+
+    private Map<String, List<String>> selector() {
+        return Stream.of(labels.split(","))
+                .filter(pair -> !pair.isBlank())
+                .map(LockOptions::label)
+                .collect(Collectors.groupingBy(
+                        pair -> pair[0], LinkedHashMap::new, Collectors.mapping(pair -> pair[1], Collectors.toList())));
+    }
+
+    private static String[] label(String pair) {
+        String[] parts = pair.strip().split("=", 2);
+        if (parts.length != 2 || parts[0].isEmpty()) {
+            throw new InputException("--labels: `" + Table.visible(pair.strip()) + "` is not a label like env=prod");
+        }
+        return parts;
+    }
+}

@@ -1,0 +1,100 @@
+package dev.portcullis.cli;
+
+import dev.portcullis.lock.Lock;
+import dev.portcullis.lock.LockTarget;
+import dev.portcullis.lock.TargetField;
+import dev.portcullis.preview.Concern;
+import dev.portcullis.preview.Concern.Weight;
+import dev.portcullis.preview.LockPreview;
+import dev.portcullis.preview.LockedUser;
+import dev.portcullis.preview.LockedUser.Extent;
+import dev.portcullis.preview.OpenSession;
+import dev.portcullis.preview.Surroundings;
+import dev.portcullis.text.GoQuote;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+
+/** What a lock would do, as people read it. */
+final class PreviewText {
+    private static final int MOST = 10;
+    private static final int COLUMN = 10;
+
+    private final Surroundings surroundings;
+    private final Moments moments;
+
+    PreviewText(Surroundings surroundings) {
+        this.surroundings = surroundings;
+        this.moments = new Moments(surroundings.now());
+    }
+
+    String of(LockPreview preview) {
+        StringBuilder text = new StringBuilder(title(preview.lock())).append('\n');
+        preview.from().ifPresent(from -> {
+            line(text, "in force", moments.span(from, preview.lock().end()));
+            line(text, "users", users(preview));
+            line(text, "sessions", sessions(preview.sessions()));
+        });
+        preview.concerns().forEach(concern -> line(text, word(concern), clause(concern)));
+        return text.toString();
+    }
+
+    private static String title(Lock lock) {
+        return Table.visible("lock " + GoQuote.of(lock.name()) + " targeting " + lock.target());
+    }
+
+    private String users(LockPreview preview) {
+        int known = surroundings.catalog().users().size();
+        String others = others(preview.lock());
+        return count(preview.users(), known, "known")
+                + names(preview.users().stream().map(PreviewText::name).toList())
+                + (others.isEmpty() ? "" : "; whoever comes with " + others);
+    }
+
+    /** What a lock names beside users and roles: nobody knows who comes with it. */
+    private static String others(Lock lock) {
+        Map<TargetField, String> fields = new EnumMap<>(TargetField.class);
+        fields.putAll(lock.target().fields());
+        fields.remove(TargetField.USER);
+        fields.remove(TargetField.ROLE);
+        return fields.isEmpty() ? "" : Table.visible(new LockTarget(fields).toString());
+    }
+
+    private String sessions(List<OpenSession> ended) {
+        int open = surroundings.sessions().size();
+        return open == 0
+                ? "none are known here; --sessions tells of some"
+                : count(ended, open, "open")
+                        + names(ended.stream().map(OpenSession::name).toList());
+    }
+
+    private static String count(List<?> hit, int all, String what) {
+        return hit.isEmpty() ? "none of " + all + " " + what : hit.size() + " of " + all + " " + what + ": ";
+    }
+
+    private static String names(List<String> names) {
+        String shown = String.join(", ", names.subList(0, Math.min(MOST, names.size())));
+        return Table.visible(names.size() <= MOST ? shown : shown + " and " + (names.size() - MOST) + " more");
+    }
+
+    private static String name(LockedUser locked) {
+        return locked.user().name() + (locked.extent() == Extent.SOME ? " (in part)" : "");
+    }
+
+    private static String word(Concern concern) {
+        return concern.weight() == Weight.OBJECTION ? "objection" : "warning";
+    }
+
+    /** What speaks against a lock, with what may help. */
+    static String clause(Concern concern) {
+        return concern.help().isEmpty() ? concern.message() : concern.message() + "; " + concern.help();
+    }
+
+    private static void line(StringBuilder text, String name, String value) {
+        text.append("  ")
+                .append(name)
+                .append(" ".repeat(COLUMN - name.length()))
+                .append(value)
+                .append('\n');
+    }
+}
