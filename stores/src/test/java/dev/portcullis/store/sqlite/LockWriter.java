@@ -6,7 +6,7 @@ import dev.portcullis.store.ResourceKey;
 import java.nio.file.Path;
 import java.util.List;
 
-/** A process that writes locks until it is killed, and says of each that it was acknowledged. */
+/** A process that writes locks, as many as it is told unless it is killed before, and says of each that it was acknowledged. */
 final class LockWriter {
     private LockWriter() {}
 
@@ -17,8 +17,9 @@ final class LockWriter {
 
     public static void main(String[] arguments) {
         String round = arguments[1];
+        int writes = Integer.parseInt(arguments[2]);
         try (SqliteStore store = SqliteStore.open(Path.of(arguments[0]))) {
-            for (int i = 0; ; i++) {
+            for (int i = 0; i < writes; i++) {
                 String name = round + "-" + i;
                 StoreToken token = store.put(new ResourceKey("lock", name), document(name), Precondition.ABSENT);
                 System.out.println(List.of(name, token.revision()));
