@@ -1,5 +1,6 @@
 package dev.portcullis.benchmark;
 
+import dev.portcullis.benchmark.gateway.Gateway;
 import dev.portcullis.benchmark.report.Measurement;
 import dev.portcullis.benchmark.report.Results;
 import dev.portcullis.benchmark.world.World;
@@ -9,6 +10,7 @@ import dev.portcullis.locks.Proof;
 import dev.portcullis.policy.PolicyCompiler;
 import dev.portcullis.role.Role;
 import dev.portcullis.role.RoleSection;
+import dev.portcullis.store.MemoryStore;
 import java.lang.ref.Reference;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,7 +18,7 @@ import java.util.Map;
 import java.util.function.Supplier;
 
 /**
- * Bytes of heap that are kept per lock and per role: the difference that they make to a heap without garbage. A role here
+ * Bytes of heap that are kept per lock, per role and per open session: the difference that they make to a heap without garbage. A role here
  * is one of the measurements: two label conditions, four patterns, four logins.
  */
 public final class FootprintReport {
@@ -33,6 +35,7 @@ public final class FootprintReport {
         FootprintReport report = new FootprintReport();
         report.locks(1_000_000);
         report.roles(10_000);
+        report.sessions(100_000);
         Results.write(arguments, report.measured);
     }
 
@@ -58,6 +61,24 @@ public final class FootprintReport {
         long whole = compiled(catalog);
         add("role compiled", count, whole);
         add("condition compiled", count, whole - compiled(allowing));
+    }
+
+    /** Open sessions with their requests, each of a user of its own. */
+    private void sessions(int count) {
+        int few = 1_000;
+        long least = keptOpen(few);
+        add("session", count, (keptOpen(count) - least) * count / (count - few));
+    }
+
+    private static long keptOpen(int sessions) {
+        long before = used();
+        try (Gateway gateway = new Gateway(new MemoryStore(), sessions, 1)) {
+            long bytes = used() - before;
+            if (gateway.open() != sessions) {
+                throw new IllegalStateException(gateway.open() + " sessions are open, not " + sessions);
+            }
+            return bytes;
+        }
     }
 
     private static Catalog withoutDenials(Catalog catalog) {

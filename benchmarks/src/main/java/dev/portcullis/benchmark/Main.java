@@ -12,6 +12,8 @@ public final class Main {
             "ReloadBenchmark", ReloadBenchmark::main,
             "WarmUpBenchmark", WarmUpBenchmark::main,
             "FootprintReport", FootprintReport::main,
+            "TerminateBenchmark", TerminateBenchmark::main,
+            "StoreBenchmark", StoreBenchmark::main,
             "Guard", Guard::main,
             "Report", Report::main);
 
