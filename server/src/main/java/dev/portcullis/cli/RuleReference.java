@@ -7,11 +7,7 @@ import dev.portcullis.catalog.YamlNode;
 import dev.portcullis.catalog.YamlNode.Entry;
 import dev.portcullis.catalog.YamlNode.Mapping;
 import dev.portcullis.catalog.YamlNode.Scalar;
-<<<<<<< HEAD
-import dev.portcullis.catalog.YamlNode.Style;
 import dev.portcullis.follow.StoredText;
-=======
->>>>>>> d2d7ab7 (Locks are made, previewed and removed on the command line: lock, plan and unlock)
 import dev.portcullis.source.Span;
 import dev.portcullis.store.StoredResource;
 import dev.portcullis.syntax.Conclusion;
