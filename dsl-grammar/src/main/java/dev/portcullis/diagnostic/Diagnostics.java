@@ -38,6 +38,8 @@ public final class Diagnostics {
 
     /** Everything found, in order of place. */
     public List<Diagnostic> sorted() {
-        return found.stream().sorted(BY_PLACE).distinct().toList();
+        return found.isEmpty()
+                ? List.of()
+                : found.stream().sorted(BY_PLACE).distinct().toList();
     }
 }

@@ -75,7 +75,7 @@ public final class ClusterReader {
     }
 
     ClusterSettings settings() {
-        Preference said = preference.or(() -> configured).orElse(preference(Fields.NONE, Fields.NONE));
+        Preference said = preference.or(() -> configured).orElseGet(() -> preference(Fields.NONE, Fields.NONE));
         return new ClusterSettings(
                 name.filter(word -> !word.isEmpty())
                         .or(() -> configuredName)

@@ -28,6 +28,8 @@ public record Fault(Part part, String subject, String message, List<Diagnostic> 
         LOCK,
         /** The policy cannot be used; an earlier one decides. */
         POLICY,
+        /** The store itself cannot understand all that it is to keep; what it cannot understand counts as it was before. */
+        CONTENT,
         /** The store cannot be reached. */
         STORE,
         /** What has expired cannot be deleted. */

@@ -1,5 +1,6 @@
 package dev.portcullis.follow;
 
+import dev.portcullis.diagnostic.Diagnostic;
 import dev.portcullis.engine.PolicyEngine;
 import dev.portcullis.follow.Fault.Part;
 import dev.portcullis.locks.ViewListener;
@@ -10,6 +11,7 @@ import dev.portcullis.store.Store;
 import dev.portcullis.store.StoreException;
 import dev.portcullis.store.Tail;
 import java.time.Duration;
+import java.util.List;
 
 /**
  * Keeps an engine up to date with a store. Locks are used as soon as the store tells of them. A policy is compiled aside and
@@ -149,8 +151,18 @@ public final class StoreFollower implements AutoCloseable {
                 replica.apply(course.follow(batch, replica::revision), batch.upTo(), batch.provenAt());
                 faults.mend(Part.STORE);
                 backoff.reset();
+                noteContent();
                 expirer.run(replica::revision);
             }
+        }
+    }
+
+    private void noteContent() {
+        List<Diagnostic> content = store.faults();
+        if (content.isEmpty()) {
+            faults.mend(Part.CONTENT);
+        } else {
+            faults.raise(Part.CONTENT, "", "not all that is kept can be understood", content);
         }
     }
 }

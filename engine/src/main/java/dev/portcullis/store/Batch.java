@@ -7,7 +7,7 @@ import java.util.OptionalLong;
 /**
  * Changes that came together.
  *
- * @param changes in the order of their revisions
+ * @param changes in the order of their revisions: one for each revision after the batch before, up to that of {@code upTo}
  * @param upTo the token up to which all changes are known now
  * @param provenAt the moment of {@link System#nanoTime} at which the store is known to have held nothing beyond {@code
  *     upTo}; missing where that is not proven

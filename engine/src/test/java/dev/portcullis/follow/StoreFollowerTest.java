@@ -11,6 +11,7 @@ import dev.portcullis.locks.LockWrite;
 import dev.portcullis.locks.ViewListener;
 import dev.portcullis.store.MemoryStore;
 import dev.portcullis.store.StoreException;
+import dev.portcullis.store.directory.DirectoryStore;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -214,6 +215,24 @@ class StoreFollowerTest {
             assertThat(world.decide("bob", world.delete("lock", "l")).allowed()).isTrue();
             assertThat(world.decide("ann").reason()).isEqualTo(Reason.LOCKED);
             assertThat(world.follower().state().faults()).isEmpty();
+        }
+    }
+
+    @Test
+    void aFolderIsFollowedAsAStoreIs(@TempDir Path folder) throws IOException {
+        Files.writeString(folder.resolve("roles.yaml"), World.role("ops", "root"));
+        Files.writeString(folder.resolve("teleport.yaml"), "auth_service: {authentication: {locking_mode: strict}}\n");
+        try (World world = new World(DirectoryStore.open(folder))) {
+            world.start();
+            assertThat(world.decide("ann").allowed()).isTrue();
+            Files.writeString(folder.resolve("locks.yaml"), World.lockOn("l", "ann"));
+            world.awaitReason("ann", Reason.LOCKED);
+            Files.writeString(folder.resolve("locks.yaml"), "kind: [");
+            world.awaitFault(Part.CONTENT);
+            assertThat(world.fault(Part.CONTENT).diagnostics().get(0).toString())
+                    .contains("locks.yaml:");
+            world.pass(World.BOUND.plusSeconds(1));
+            assertThat(world.decide("bob").reason()).isEqualTo(Reason.LOCK_VIEW_STALE);
         }
     }
 
