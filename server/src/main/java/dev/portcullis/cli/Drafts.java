@@ -99,7 +99,9 @@ final class Drafts {
         }
     }
 
-    private void check(StoreReading state) {
+    /** Locks of the store are left unread, however many there are: none of them can clash with what is written. */
+    private void check(StoreReading store) {
+        StoreReading state = store.withoutLocks();
         List<Diagnostic> after = everything(state.without(texts.keySet()), files);
         addOwn(after.stream().filter(this::isOwn).toList());
         List<Diagnostic> others = errors(after).filter(found -> !isOwn(found)).toList();

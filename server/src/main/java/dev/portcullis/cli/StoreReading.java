@@ -3,6 +3,7 @@ package dev.portcullis.cli;
 import dev.portcullis.catalog.CatalogReader;
 import dev.portcullis.catalog.CatalogReading;
 import dev.portcullis.catalog.Extra;
+import dev.portcullis.catalog.Kind;
 import dev.portcullis.catalog.SourceFiles;
 import dev.portcullis.decision.StoreToken;
 import dev.portcullis.diagnostic.Diagnostic;
@@ -21,6 +22,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 
 /**
  * What a store held at one revision.
@@ -49,9 +51,18 @@ record StoreReading(StoreToken token, Map<ResourceKey, StoredResource> resources
 
     /** The same without some resources. */
     StoreReading without(Set<ResourceKey> keys) {
+        return without(keys::contains);
+    }
+
+    /** The same without locks. */
+    StoreReading withoutLocks() {
+        return without(key -> key.kind().equals(Kind.LOCK.word()));
+    }
+
+    private StoreReading without(Predicate<ResourceKey> unwanted) {
         Map<ResourceKey, StoredResource> others = new TreeMap<>(ORDER);
         others.putAll(resources);
-        others.keySet().removeAll(keys);
+        others.keySet().removeIf(unwanted);
         return new StoreReading(token, others, faults);
     }
 

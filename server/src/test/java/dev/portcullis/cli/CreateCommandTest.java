@@ -271,6 +271,18 @@ class CreateCommandTest {
     }
 
     @Test
+    void aBrokenLockIsReplacedByASoundOne() {
+        store.withInput(LOCK, "create", "-");
+        change("UPDATE resource SET document = 'kind: lock\nmetadata: {name: l1}\nspec: {target: {}}\n'");
+        assertThat(store.run("check").exitCode()).isEqualTo(1);
+
+        assertThat(store.withInput(LOCK.replace("l1", "l2"), "create", "-").exitCode())
+                .isZero();
+        assertThat(store.withInput(LOCK, "create", "-f", "-").exitCode()).isZero();
+        assertThat(store.run("check").exitCode()).isZero();
+    }
+
+    @Test
     void tellsThatAResourceIsKeptUnderAnotherName() {
         store.withInput(LOCK, "create", "-");
         change("UPDATE resource SET name = 'other'");
