@@ -45,6 +45,17 @@ class AgendaTest {
     }
 
     @Test
+    void aSessionThatHasEndedIsNotLookedAtAnyMore() {
+        try (World world = World.with(clock, clock.settings())) {
+            Agenda agenda = agenda(HOUR);
+            Session session = open(world);
+            session.close();
+            assertThat(agenda.arm(session)).isFalse();
+            assertThat(agenda.next()).isEqualTo(Clocks.NEVER);
+        }
+    }
+
+    @Test
     void nothingIsEverLateByMoreThanAMillisecondOrEarlyByMoreThanATenth() {
         SplittableRandom random = new SplittableRandom(7);
         try (World world = World.with(clock, clock.settings())) {
