@@ -19,6 +19,11 @@ final class Farewell {
         return times;
     }
 
+    /** Something else than a listener has failed. */
+    void fault(Throwable fault) {
+        faults.add(fault);
+    }
+
     /**
      * Calls the listener of a session that has just ended.
      *

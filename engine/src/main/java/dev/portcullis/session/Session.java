@@ -105,9 +105,12 @@ public final class Session {
 
     /** The gateway has cut the connection of a session that has ended; counts once. */
     public void acknowledge() {
-        Instant committed = lockCommitted;
-        if (committed != null) {
+        Instant committed;
+        synchronized (this) {
+            committed = lockCommitted;
             lockCommitted = null;
+        }
+        if (committed != null) {
             registry.acknowledged(committed);
         }
     }

@@ -35,6 +35,14 @@ final class Supervision {
 
     /** Decides about a session as it is now. It may have been woken for nothing. */
     void wake(Session session) {
+        try {
+            look(session);
+        } catch (RuntimeException fault) {
+            endUnwatched(session, fault);
+        }
+    }
+
+    private void look(Session session) {
         Optional<Termination> over = deadlines.over(session);
         if (over.isPresent()) {
             end(session, over.get(), Optional.empty());
@@ -55,12 +63,22 @@ final class Supervision {
         if (!session.isAlive()) {
             return false;
         }
-        Decision decision = decide(session);
-        if (decision.effect() == Effect.TERMINATE) {
+        try {
+            Decision decision = decide(session);
+            if (decision.effect() != Effect.TERMINATE) {
+                return agenda.arm(session);
+            }
             end(session, Termination.decided(decision), committed);
-            return false;
+        } catch (RuntimeException fault) {
+            endUnwatched(session, fault);
         }
-        return agenda.arm(session);
+        return false;
+    }
+
+    /** Nobody stays in because looking at a session has failed, and no other session is passed over for that. */
+    private void endUnwatched(Session session, RuntimeException fault) {
+        farewell.fault(fault);
+        end(session, Termination.unwatched(fault), Optional.empty());
     }
 
     /** One after the other for each session: the last word is that of the latest view of locks and policy. */

@@ -46,6 +46,11 @@ public record Termination(String code, String message, String adminMessage, Opti
         return limit("shut_down", "the gateway is shutting down");
     }
 
+    static Termination unwatched(Throwable fault) {
+        String message = "the session could not be watched any longer";
+        return new Termination("error", message, message + ": " + fault, Optional.empty());
+    }
+
     private static Termination limit(String code, String message) {
         return new Termination(code, message, message, Optional.empty());
     }

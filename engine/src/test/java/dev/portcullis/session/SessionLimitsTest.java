@@ -10,7 +10,9 @@ import dev.portcullis.session.OpenResult.Opened;
 import dev.portcullis.source.Span;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -191,6 +193,34 @@ class SessionLimitsTest {
             world.prove(Proof.NEVER);
             world.pass(Duration.ofSeconds(1));
             assertThat(world.end(session).code()).isEqualTo("lock_view_stale");
+        }
+    }
+
+    @Test
+    void sessionsThatCannotBeLookedAtEnd() {
+        HandClock clock = new HandClock();
+        AtomicBoolean broken = new AtomicBoolean();
+        SessionSettings settings = clock.settings()
+                .withClocks(
+                        () -> {
+                            if (broken.get()) {
+                                throw new IllegalStateException("broken on purpose");
+                            }
+                            return clock.instant();
+                        },
+                        clock::nanoTime);
+        try (World world = World.with(clock, settings)) {
+            Session first = world.open("ann", "ops");
+            Session second = world.open("ann", "ops");
+            broken.set(true);
+            world.put(World.lock("ann"), HandClock.START);
+            broken.set(false);
+            assertThat(List.of(first, second))
+                    .allMatch(session -> world.end(session).code().equals("error"));
+            assertThat(world.end(first).adminMessage())
+                    .isEqualTo("the session could not be watched any longer:"
+                            + " java.lang.IllegalStateException: broken on purpose");
+            assertThat(world.registry.faults()).isEqualTo(2);
         }
     }
 }
