@@ -8,12 +8,17 @@ import java.util.List;
 final class ChildProcess {
     private ChildProcess() {}
 
-    /** The command that starts a main class, small and fast. */
-    static List<String> command(Class<?> main, String... arguments) {
+    /**
+     * The command that starts a main class, small and fast.
+     *
+     * @param folder for what a process that is killed cannot remove, as the driver's native library
+     */
+    static List<String> command(Path folder, Class<?> main, String... arguments) {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-XX:TieredStopAtLevel=1",
                 "-XX:+UseSerialGC",
+                "-Djava.io.tmpdir=" + folder,
                 "-cp",
                 System.getProperty("java.class.path"),
                 main.getName()));

@@ -60,6 +60,7 @@ class KilledWriterTest {
     /** Some writes are acknowledged; then, at a random moment while more are under way, the process is killed. */
     private void writeUntilKilled(Path path, int round) throws IOException, InterruptedException {
         Process writer = new ProcessBuilder(ChildProcess.command(
+                        folder,
                         LockWriter.class,
                         path.toString(),
                         Integer.toString(round),

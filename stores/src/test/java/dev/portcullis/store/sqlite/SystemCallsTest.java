@@ -76,7 +76,7 @@ class SystemCallsTest {
                 new ArrayList<>(List.of("strace", "-f", "-y", "-e", "trace=fdatasync,fsync,write,pwrite64", "-o"));
         command.add(trace.toString());
         command.addAll(ChildProcess.command(
-                LockWriter.class, folder.resolve("store.db").toString(), "0", Integer.toString(WRITES)));
+                folder, LockWriter.class, folder.resolve("store.db").toString(), "0", Integer.toString(WRITES)));
         assumeThat(Files.isExecutable(Path.of("/usr/bin/strace")))
                 .as("strace, to see system calls")
                 .isTrue();

@@ -28,7 +28,11 @@ class TwoProcessesTest {
         try (SqliteStore store = SqliteStore.open(path);
                 Tail tail = store.tail(store.snapshot().token())) {
             Process other = new ProcessBuilder(ChildProcess.command(
-                            CountingProcess.class, path.toString(), Integer.toString(EACH), Integer.toString(2 * EACH)))
+                            folder,
+                            CountingProcess.class,
+                            path.toString(),
+                            Integer.toString(EACH),
+                            Integer.toString(2 * EACH)))
                     .redirectError(ProcessBuilder.Redirect.INHERIT)
                     .start();
             try (BufferedReader lines = other.inputReader(StandardCharsets.UTF_8);
