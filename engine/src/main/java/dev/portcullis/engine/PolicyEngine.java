@@ -85,6 +85,11 @@ public final class PolicyEngine {
         notifyAll();
     }
 
+    /** The policy that decides now. */
+    public CompiledPolicy policy() {
+        return latest.state().policy();
+    }
+
     /** The view of the locks that decides now. */
     public LockView locks() {
         return latest.state().locks();

@@ -57,6 +57,14 @@ class PolicyEngineTest {
     private static final Request BY_OPS = request("ops");
 
     @Test
+    void tellsThePolicyThatDecidesNow() {
+        PolicyEngine engine = new PolicyEngine(policy(), LockView.EMPTY);
+        engine.use(POLICY);
+
+        assertThat(engine.policy()).isSameAs(POLICY);
+    }
+
+    @Test
     void aRoleGrants() {
         Decision decision = engine().decide(BY_OPS);
         assertThat(decision.allowed()).isTrue();
