@@ -59,8 +59,8 @@ class ArchitectureTest {
             "identity",
             "folder",
             "store",
-            "locks",
             "model",
+            "locks",
             "policy",
             "engine",
             "follow",
@@ -99,14 +99,6 @@ class ArchitectureTest {
                 .collect(Collectors.toCollection(TreeSet::new));
         assertThat(found).containsExactlyInAnyOrderElementsOf(ORDER);
     }
-
-    @ArchTest
-    static final ArchRule lockStateKnowsNoCompiler = noClasses()
-            .that()
-            .resideInAPackage("..locks..")
-            .should()
-            .dependOnClassesThat()
-            .resideInAnyPackage("..catalog..", "..syntax..", "..policy..", "..model..");
 
     @ArchTest
     static final ArchRule antlrStaysInTheParser = noClasses()

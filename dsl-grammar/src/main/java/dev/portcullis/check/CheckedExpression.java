@@ -35,6 +35,12 @@ public final class CheckedExpression {
         return type;
     }
 
+    /** What is written. */
+    @Override
+    public String toString() {
+        return expression.span().text();
+    }
+
     StaticType staticType() {
         return meanings.type(expression);
     }

@@ -65,8 +65,8 @@ public enum DiagnosticCode {
     DUPLICATE_RESOURCE("P316", Severity.ERROR, "the %s `%s` is written twice, first at %s"),
     DEPRECATED_FIELD("P317", Severity.WARNING, "`%s` is deprecated"),
     AMBIGUOUS_LOCK("P318", Severity.WARNING, "the lock matches as soon as any one of its %s target fields does"),
-    UNSUPPORTED_FIELD("P319", Severity.ERROR, "this version does not support `%s`"),
     INVALID_CHOICE("P320", Severity.ERROR, "`%s` is not one of %s"),
+    TOO_MANY_LOCKS("P321", Severity.ERROR, "more than %s locks must be tried on every request"),
     NO_EFFECT("P330", Severity.NOTE, "`%s` has no effect here"),
 
     DUPLICATE_RULE("P401", Severity.ERROR, "the rule `%s` is written twice, first at %s"),

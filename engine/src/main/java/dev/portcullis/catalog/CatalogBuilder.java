@@ -77,8 +77,19 @@ final class CatalogBuilder {
     }
 
     CatalogReading build() {
+        refuseTooManyLocks();
         Catalog catalog = new Catalog(cluster.settings(), roles, users, locks, allRules());
         return new CatalogReading(catalog, diagnostics.sorted(), notes.sorted(), documents);
+    }
+
+    private void refuseTooManyLocks() {
+        locks.stream()
+                .filter(lock -> lock.anchors().isEmpty())
+                .skip(Lock.MOST_WITHOUT_ANCHOR)
+                .findFirst()
+                .ifPresent(lock -> diagnostics.add(DiagnosticCode.TOO_MANY_LOCKS
+                        .at(lock.place(), Lock.MOST_WITHOUT_ANCHOR)
+                        .withHelp("name a field and write `match: all`, or write a rule that terminates")));
     }
 
     private List<AuthorRule> allRules() {

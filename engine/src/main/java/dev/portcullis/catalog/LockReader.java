@@ -4,48 +4,47 @@ import dev.portcullis.diagnostic.DiagnosticCode;
 import dev.portcullis.diagnostic.Diagnostics;
 import dev.portcullis.lock.Lock;
 import dev.portcullis.lock.LockTarget;
+import dev.portcullis.lock.LockTerms;
 import dev.portcullis.lock.TargetField;
 import dev.portcullis.source.Span;
 import java.time.Instant;
 import java.util.EnumMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
 /** Understands locks. */
 final class LockReader {
-    private static final List<String> LATER_SPEC = List.of("starts", "sessions_started_before");
-    private static final List<String> LATER_TARGET = List.of("labels", "expression");
-
     private final Diagnostics diagnostics;
+    private final LockTermsReader termsReader;
 
     LockReader(Diagnostics diagnostics) {
         this.diagnostics = diagnostics;
+        this.termsReader = new LockTermsReader(diagnostics);
     }
 
-    /** The lock, or nothing when it has no target. */
+    /** The lock, or nothing when it has no target, or says something that is not valid: none is better than another one. */
     Optional<Lock> read(Resource resource) {
-        Fields spec = resource.spec();
-        Fields target = spec.fields("target");
-        boolean laterSpec = refuseLater(spec, LATER_SPEC);
-        boolean laterTarget = refuseLater(target, LATER_TARGET);
-        refuseMatchAll(spec);
+        Fields target = resource.spec().fields("target");
         Map<TargetField, String> fields = targetFields(target);
-        if (fields.isEmpty()) {
-            if (!laterSpec && !laterTarget) {
-                diagnostics.add(DiagnosticCode.INVALID_FIELD.at(
-                        targetPlace(resource), "at least one target field must be set"));
-            }
+        Optional<LockTerms> terms = termsReader.read(resource.spec());
+        if (terms.isEmpty()) {
             return Optional.empty();
         }
-        warn(spec, target, fields);
-        return Optional.of(new Lock(
+        if (fields.isEmpty() && !terms.get().hasConditions()) {
+            diagnostics.add(
+                    DiagnosticCode.INVALID_FIELD.at(targetPlace(resource), "at least one target field must be set"));
+            return Optional.empty();
+        }
+        Lock lock = new Lock(
                 resource.name(),
                 new LockTarget(fields),
-                spec.word("message"),
-                time(spec, "expires"),
+                terms.get(),
+                resource.spec().word("message"),
+                time(resource.spec(), "expires"),
                 time(resource.metadata(), "expires"),
-                resource.place()));
+                resource.place());
+        warn(lock, resource.spec());
+        return Optional.of(lock);
     }
 
     private static Span targetPlace(Resource resource) {
@@ -68,30 +67,24 @@ final class LockReader {
         return fields;
     }
 
-    private void warn(Fields spec, Fields target, Map<TargetField, String> fields) {
-        if (fields.containsKey(TargetField.NODE)) {
+    private void warn(Lock lock, Fields spec) {
+        Fields target = spec.fields("target");
+        if (lock.target().fields().containsKey(TargetField.NODE)) {
             diagnostics.add(DiagnosticCode.DEPRECATED_FIELD
                     .at(target.placeOfKey("node"), "node")
                     .withHelp("use `server_id`"));
         }
-        if (fields.size() > 1 && spec.node("match").isEmpty()) {
+        int alternatives =
+                lock.target().fields().size() + (lock.terms().expression().isPresent() ? 1 : 0);
+        if (alternatives > 1 && spec.node("match").isEmpty()) {
             diagnostics.add(DiagnosticCode.AMBIGUOUS_LOCK
-                    .at(target.place(), fields.size())
-                    .withHelp("write `match: any` if this is meant, or a lock for each"));
+                    .at(target.place(), alternatives)
+                    .withHelp("write `match: any` if this is meant, `match: all` if all of them are needed"));
         }
-    }
-
-    /** Reports fields that would change what the lock means: it is better to have no lock than another one. */
-    private boolean refuseLater(Fields fields, List<String> names) {
-        List<String> used =
-                names.stream().filter(name -> fields.node(name).isPresent()).toList();
-        used.forEach(name -> diagnostics.add(DiagnosticCode.UNSUPPORTED_FIELD.at(fields.placeOfKey(name), name)));
-        return !used.isEmpty();
-    }
-
-    private void refuseMatchAll(Fields spec) {
-        if (spec.word("match").equals("all")) {
-            diagnostics.add(DiagnosticCode.UNSUPPORTED_FIELD.at(spec.placeOf("match"), "match: all"));
+        if (!lock.terms().starts().isBefore(lock.end())) {
+            diagnostics.add(DiagnosticCode.INVALID_FIELD
+                    .at(spec.placeOf("starts"), "the lock is never in force: it starts when it has ended")
+                    .withHelp("it ends at " + lock.end()));
         }
     }
 

@@ -26,17 +26,26 @@ public final class LockShape {
             field("bot_instance_id", TEXT, "Id of an instance of a bot."),
             field("join_token", TEXT, "Name of the token that a bot joined with."),
             field("linux_desktop", TEXT, "Name of a Linux desktop."),
-            field("labels", Shapes.SELECTOR, "Labels that the resource must have."),
-            field("expression", TEXT, "A condition that must hold."));
+            field(
+                    "labels",
+                    Shapes.SELECTOR,
+                    "Labels that the resource must have, all of them; values as in roles, without templates."),
+            field("expression", TEXT, "A condition in the language of rules."));
 
     private static final Struct SPEC = strict(
             "a lock spec",
-            required("target", TARGET, "What the lock keeps out; any one of the fields is enough."),
-            field("match", choice("any", "all"), "Whether one field of the target is enough."),
+            required("target", TARGET, "What the lock keeps out."),
+            field(
+                    "match",
+                    choice("any", "all"),
+                    "Whether one of the fields and the expression of the target is enough, as without `match`."),
             field("message", TEXT, "What users are told."),
             field("expires", TIMESTAMP, "When the lock ends."),
-            field("starts", TIMESTAMP, "When the lock begins."),
-            field("sessions_started_before", TIMESTAMP, "Only those who authenticated before this are kept out."),
+            field("starts", TIMESTAMP, "When the lock begins; it ends at `expires`."),
+            field(
+                    "sessions_started_before",
+                    TIMESTAMP,
+                    "Only those who authenticated before this are kept out; also those of whom it is not known when."),
             field("created_at", TIMESTAMP, "When the lock was made, for display."),
             field("created_by", TEXT, "Who made the lock, for display."));
 

@@ -28,7 +28,6 @@ import java.util.Optional;
  * decision.
  */
 public final class RequestReader {
-    private static final List<String> LATER = List.of("auth_time");
     private static final Map<String, Protocol> PROTOCOLS = Map.of(
             "node", Protocol.SSH,
             "app", Protocol.APP,
@@ -71,7 +70,6 @@ public final class RequestReader {
         Diagnostics diagnostics = new Diagnostics();
         new ShapeChecker(diagnostics).check(node, RequestShape.SHAPE);
         Fields fields = Fields.of(node);
-        refuseLater(fields, diagnostics);
         refuseIncomplete(fields, diagnostics);
         refuseMisplaced(fields, diagnostics);
         refuseNegative(fields, diagnostics);
@@ -81,14 +79,6 @@ public final class RequestReader {
         Request request = request(fields, new JsonValues(diagnostics));
         return new RequestReading(
                 diagnostics.hasErrors() ? Optional.empty() : Optional.of(request), diagnostics.sorted());
-    }
-
-    private static void refuseLater(Fields fields, Diagnostics diagnostics) {
-        for (String name : LATER) {
-            if (fields.node(name).isPresent()) {
-                diagnostics.add(DiagnosticCode.UNSUPPORTED_FIELD.at(fields.placeOfKey(name), name));
-            }
-        }
     }
 
     private static void refuseIncomplete(Fields fields, Diagnostics diagnostics) {
@@ -197,7 +187,8 @@ public final class RequestReader {
                         .map(id -> new ResourceId(id.word("cluster"), id.word("kind"), id.word("name")))
                         .toList(),
                 fields.word("bot_instance_id"),
-                fields.word("join_token"));
+                fields.word("join_token"),
+                fields.time("auth_time").orElse(Instant.MIN));
     }
 
     private static Action action(Fields fields, JsonValues json) {

@@ -99,7 +99,7 @@ public final class RequestShape {
             field("action_properties", PROPERTIES, "What else is known of the action."),
             field("context", PROPERTIES, "What else is known."),
             field("client", CLIENT, "Where the request comes from."),
-            field("auth_time", TIMESTAMP, "When the user authenticated."));
+            field("auth_time", TIMESTAMP, "When the user last proved who this is."));
 
     private RequestShape() {}
 }

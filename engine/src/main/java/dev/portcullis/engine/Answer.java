@@ -4,6 +4,7 @@ import dev.portcullis.decision.Decision;
 import dev.portcullis.decision.LockKnowledge;
 import dev.portcullis.identity.Identity;
 import dev.portcullis.lock.Lock;
+import dev.portcullis.locks.LockQuestion;
 import dev.portcullis.request.Request;
 import java.time.Instant;
 import java.util.List;
@@ -15,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param decision what was decided; holds its generation of the policy, and until when it is right
  * @param from the instant it was decided for: nothing is known of earlier ones
  * @param identity who the subject was
- * @param named the locks that named something of the request, in force or not
+ * @param named the locks that could keep the request out, in force or not
  * @param lockGeneration number of the index in which they were found
  */
 record Answer(Decision decision, Instant from, Identity identity, List<Lock> named, long lockGeneration) {
@@ -36,11 +37,9 @@ record Answer(Decision decision, Instant from, Identity identity, List<Lock> nam
                     ? this
                     : new Answer(decision.knowing(known), from, identity, named, lockGeneration);
         }
-        return named.equals(LockSearch.find(
-                        state.locks().index(),
-                        request,
-                        identity,
-                        state.policy().settings().name()))
+        LockQuestion question =
+                new LockQuestion(request, identity, state.policy().settings().name());
+        return named.equals(LockSearch.find(state.locks().index(), question))
                 ? new Answer(decision.knowing(known), from, identity, named, state.lockGeneration())
                 : null;
     }

@@ -29,7 +29,7 @@ final class DecisionCache {
             return Deliberation.run(rules, basis, request).decision();
         }
         PolicyState state = basis.state();
-        Question question = Question.of(request, state.policy().rules().reads());
+        Question question = Question.of(request, state.reads());
         Answer known = answers.getIfPresent(question);
         Answer answer = known == null ? null : known.in(basis, request);
         if (known == null || answer == null) {

@@ -5,12 +5,13 @@ import dev.portcullis.core.CoreRules;
 import dev.portcullis.decision.Decision;
 import dev.portcullis.decision.Effect;
 import dev.portcullis.decision.Finding;
-import dev.portcullis.decision.Line;
 import dev.portcullis.decision.Obligation;
 import dev.portcullis.fact.Inquiry;
 import dev.portcullis.identity.Identity;
 import dev.portcullis.lock.Lock;
 import dev.portcullis.lock.LockMode;
+import dev.portcullis.locks.LockIndex;
+import dev.portcullis.locks.LockQuestion;
 import dev.portcullis.request.Request;
 import dev.portcullis.request.Subject;
 import dev.portcullis.text.GoQuote;
@@ -27,7 +28,7 @@ final class Deliberation {
     private final RoleSet roles;
     private final RequestEvidence evidence;
     private final List<Lock> named;
-    private final List<Lock> locks;
+    private final LockEvidence locks;
     private final Inquiry inquiry;
 
     private Deliberation(
@@ -36,7 +37,7 @@ final class Deliberation {
             Identity identity,
             RoleSet roles,
             List<Lock> named,
-            List<Lock> locks,
+            LockEvidence locks,
             RequestEvidence evidence,
             Inquiry inquiry) {
         this.basis = basis;
@@ -79,10 +80,12 @@ final class Deliberation {
             CoreRules rules, Basis basis, Request request, Identity identity, RoleSet roles, boolean strict) {
         PolicyState state = basis.state();
         ClusterSettings settings = state.policy().settings();
-        List<Lock> named = LockSearch.find(state.locks().index(), request, identity, settings.name());
-        List<Lock> locks = LockSearch.inForce(named, request.now());
+        LockIndex index = state.locks().index();
+        LockQuestion question = new LockQuestion(request, identity, settings.name());
+        List<Lock> named = LockSearch.find(index, question);
+        LockEvidence locks = LockHearing.of(named, index, question, state.policy());
         RequestEvidence evidence =
-                new RequestEvidence(state.policy(), request, identity, roles, locks, basis.unreached());
+                new RequestEvidence(state.policy(), request, identity, roles, locks.findings(), basis.unreached());
         Inquiry inquiry = new Inquiry(
                 new Inquiry.Situation(
                         request.effectiveSession(), strict, !basis.known().fresh(), settings.onPolicyChange()),
@@ -110,7 +113,7 @@ final class Deliberation {
         return identity;
     }
 
-    /** The locks that name something of the request, in force or not. */
+    /** The locks that could keep the request out, in force or not. */
     List<Lock> named() {
         return named;
     }
@@ -140,10 +143,10 @@ final class Deliberation {
                         .toList();
     }
 
-    /** The answer of a lock holds until that lock ends; else it depends on what rules have read of the clock. */
+    /** It depends on when locks end and start, and on what their expressions and rules have read of the clock. */
     private Instant holdsUntil(Finding finding) {
-        return finding.line() == Line.LOCK && !locks.isEmpty()
-                ? locks.get(0).end()
-                : evidence.holdsUntil(finding.line());
+        Instant byLocks = locks.holdsUntil(finding.line());
+        Instant byRules = evidence.holdsUntil(finding.line());
+        return byLocks.isBefore(byRules) ? byLocks : byRules;
     }
 }

@@ -1,47 +1,68 @@
 package dev.portcullis.engine;
 
-import dev.portcullis.decision.Finding;
-import dev.portcullis.decision.Line;
-import dev.portcullis.decision.Origin;
-import dev.portcullis.decision.Reason;
-import dev.portcullis.identity.Identity;
 import dev.portcullis.lock.Lock;
+import dev.portcullis.lock.LockTerms;
 import dev.portcullis.lock.TargetField;
 import dev.portcullis.locks.LockIndex;
-import dev.portcullis.locks.LockTargets;
-import dev.portcullis.request.Request;
-import java.time.Instant;
+import dev.portcullis.locks.LockQuestion;
+import dev.portcullis.model.EvaluationException;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 
-/** Finds the locks that name something of a request, and of those the ones in force. */
+/** Finds the locks that can keep a request out: all but their times and their expressions speaks for it. */
 final class LockSearch {
     private static final Comparator<Lock> REPORTED_FIRST =
             Comparator.comparing(Lock::end).reversed().thenComparing(Lock::name);
 
     private final LockIndex index;
+    private final LockQuestion question;
     private List<Lock> found = List.of();
 
-    private LockSearch(LockIndex index) {
+    private LockSearch(LockIndex index, LockQuestion question) {
         this.index = index;
+        this.question = question;
     }
 
-    /** The locks that name something, in force or not, the one to report first: latest end, then by name. */
-    static List<Lock> find(LockIndex index, Request request, Identity identity, String cluster) {
+    /** The locks that can keep a request out, in force or not, the one to report first: latest end, then by name. */
+    static List<Lock> find(LockIndex index, LockQuestion question) {
         if (index.size() == 0) {
             return List.of();
         }
-        LockSearch search = new LockSearch(index);
-        LockTargets.forEach(request, identity, cluster, search::look);
+        LockSearch search = new LockSearch(index, question);
+        question.forEachTarget(search::look);
+        search.look(index.unindexed());
         return search.found.size() > 1 ? inOrder(search.found) : search.found;
     }
 
     private void look(TargetField field, String value) {
-        List<Lock> locks = index.targeting(field, value);
-        if (!locks.isEmpty()) {
-            found = found.isEmpty() ? new ArrayList<>(locks.size()) : found;
-            found.addAll(locks);
+        look(index.targeting(field, value));
+    }
+
+    private void look(List<Lock> locks) {
+        for (int i = 0; i < locks.size(); i++) {
+            Lock lock = locks.get(i);
+            if (lock.terms().isAnyField() || isMeant(lock)) {
+                found = found.isEmpty() ? new ArrayList<>(locks.size()) : found;
+                found.add(lock);
+            }
+        }
+    }
+
+    private boolean isMeant(Lock lock) {
+        LockTerms terms = lock.terms();
+        return question.isWithinTimeOf(terms) && question.isWithinFieldsOf(lock) && isAboutResource(lock);
+    }
+
+    /** What cannot be told does not speak against it. */
+    private boolean isAboutResource(Lock lock) {
+        if (lock.terms().labels().isEmpty()) {
+            return true;
+        }
+        try {
+            return index.test(lock).isAbout(question.request().resource());
+        } catch (EvaluationException broken) {
+            return true;
         }
     }
 
@@ -55,19 +76,5 @@ final class LockSearch {
             }
         }
         return once;
-    }
-
-    /** Those of some locks that have effect at an instant, in the same order. */
-    static List<Lock> inForce(List<Lock> locks, Instant now) {
-        for (int i = 0; i < locks.size(); i++) {
-            if (!locks.get(i).inForce(now)) {
-                return locks.stream().filter(lock -> lock.inForce(now)).toList();
-            }
-        }
-        return locks;
-    }
-
-    static Finding finding(Lock lock) {
-        return new Finding(Line.LOCK, Reason.LOCKED, lock.refusal(), new Origin("lock", lock.name(), lock.place()));
     }
 }

@@ -15,7 +15,7 @@ import dev.portcullis.request.Subject;
 import java.util.Set;
 
 /**
- * A request apart from its time and from what no rule reads. Equal questions have the same decision wherever policy, locks
+ * A request apart from its time and from what neither rule nor lock reads. Equal questions have the same decision wherever policy, locks
  * and clock allow it. The hash takes what usually tells requests apart; equality compares everything else as well.
  */
 final class Question {
@@ -30,7 +30,7 @@ final class Question {
     /**
      * What a request asks.
      *
-     * @param read the parts that the rules of the policy read, of those that nothing else reads
+     * @param read the parts that rules or locks read, of those that nothing else reads
      */
     static Question of(Request request, Set<RequestPart> read) {
         Request told = asRead(request, read);

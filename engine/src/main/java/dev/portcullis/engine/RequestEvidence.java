@@ -8,7 +8,6 @@ import dev.portcullis.decision.Reason;
 import dev.portcullis.decision.StoreToken;
 import dev.portcullis.fact.Evidence;
 import dev.portcullis.identity.Identity;
-import dev.portcullis.lock.Lock;
 import dev.portcullis.model.CompiledPolicy;
 import dev.portcullis.model.CompiledRule;
 import dev.portcullis.model.Scope;
@@ -37,9 +36,8 @@ final class RequestEvidence implements Evidence {
     private final Request request;
     private final Identity identity;
     private final RoleSet roles;
-    private final List<Lock> locks;
+    private final List<Finding> locks;
     private final Optional<StoreToken> unreached;
-    private @Nullable List<Finding> lockFindings;
     private @Nullable List<Finding> identityLimits;
     private @Nullable Verdict verdict;
     private @Nullable PolicyRules rules;
@@ -49,7 +47,7 @@ final class RequestEvidence implements Evidence {
             Request request,
             Identity identity,
             RoleSet roles,
-            List<Lock> locks,
+            List<Finding> locks,
             Optional<StoreToken> unreached) {
         this.policy = policy;
         this.request = request;
@@ -66,7 +64,7 @@ final class RequestEvidence implements Evidence {
             case TERMINATE_RULE -> hasRules() ? rules().terminating() : List.of();
             case DENY_RULE -> hasRules() ? rules().denying() : List.of();
             case STALE -> STALE_FINDING;
-            case LOCK -> lockFindings();
+            case LOCK -> locks;
             case RESOURCE_IDS -> identityLimits();
             case CLUSTER_MFA -> clusterDemandsMfa() ? CLUSTER_MFA : List.of();
             case ROLE_DENY -> verdict().denied();
@@ -81,17 +79,6 @@ final class RequestEvidence implements Evidence {
         String message = "the locks are not known up to revision " + demanded.revision() + " yet";
         return List.of(new Finding(
                 Line.REVISION, Reason.REVISION_NOT_REACHED, message, "demanded was " + demanded, Origin.NONE));
-    }
-
-    private List<Finding> lockFindings() {
-        List<Finding> findings = lockFindings;
-        if (findings == null) {
-            findings = locks.isEmpty()
-                    ? List.of()
-                    : locks.stream().map(LockSearch::finding).toList();
-            lockFindings = findings;
-        }
-        return findings;
     }
 
     private List<Finding> identityLimits() {

@@ -8,6 +8,7 @@ import dev.portcullis.decision.Origin;
 import dev.portcullis.engine.Explanation;
 import dev.portcullis.identity.Identity;
 import dev.portcullis.lock.LockMode;
+import dev.portcullis.locks.LockQuestion;
 import dev.portcullis.locks.LockView;
 import dev.portcullis.model.CompiledPolicy;
 import dev.portcullis.model.CompiledRole;
@@ -45,7 +46,11 @@ final class Checks {
         checks.add(new Check(Line.STALE, view()));
         checks.add(new Check(
                 Line.LOCK,
-                LockSteps.of(locks.index(), request, identity, policy.settings().name())));
+                LockSteps.of(
+                        locks.index(),
+                        new LockQuestion(request, identity, policy.settings().name()),
+                        policy,
+                        findings)));
         Optional<RuleSteps> rules = rules();
         rules.flatMap(steps -> steps.of(Line.TERMINATE_RULE)).ifPresent(checks::add);
         rules.flatMap(steps -> steps.of(Line.DENY_RULE)).ifPresent(checks::add);

@@ -73,7 +73,7 @@ final class RuleSteps {
 
     private Step step(CompiledRule rule) {
         String name = "rule " + Words.quoted(rule.name());
-        RuleParts parts = new RuleParts(rule, policy);
+        RuleParts parts = new RuleParts(rule);
         Optional<ConditionPart> passedOver = parts.passedOver(scope);
         if (passedOver.isPresent()) {
             return Step.of(

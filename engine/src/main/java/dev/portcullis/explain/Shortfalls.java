@@ -53,7 +53,7 @@ final class Shortfalls {
         return locks.stream()
                 .filter(lock -> lock.name().equals(found.origin().name()))
                 .findFirst()
-                .map(lock -> shortfall(Kind.LOCKS, found, List.of(lock.target().toString())))
+                .map(lock -> shortfall(Kind.LOCKS, found, List.of(lock.targeting())))
                 .orElseGet(() -> plain(found));
     }
 

@@ -24,9 +24,6 @@ import org.jspecify.annotations.Nullable;
  * before stays in force until it is mended or deleted. For one thread.
  */
 final class LockBook {
-    /** Every request is compared with each lock that no field leads to. */
-    static final int MOST_UNINDEXED = 100;
-
     private final Faults faults;
     private final Map<String, Held> held = new HashMap<>();
     private final Map<String, Written> unused = new TreeMap<>();
@@ -129,7 +126,7 @@ final class LockBook {
 
     private LockReading admitted(LockReading reading, @Nullable Lock before) {
         int others = unindexed - (before == null ? 0 : unindexed(before));
-        boolean room = others < MOST_UNINDEXED
+        boolean room = others < Lock.MOST_WITHOUT_ANCHOR
                 || reading.lock().filter(lock -> unindexed(lock) > 0).isEmpty();
         return room ? reading : reading.unusable("there are " + others + " locks already that every request may match");
     }

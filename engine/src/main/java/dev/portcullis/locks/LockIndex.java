@@ -2,10 +2,13 @@ package dev.portcullis.locks;
 
 import dev.portcullis.lock.Lock;
 import dev.portcullis.lock.TargetField;
+import dev.portcullis.model.LockTest;
+import dev.portcullis.model.RequestPart;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.Collection;
 import java.util.List;
+import java.util.Set;
 
 /**
  * Locks by what they target: finding those that may match costs one look-up per target of the request. Immutable; an
@@ -14,7 +17,8 @@ import java.util.List;
  */
 public final class LockIndex {
     /** An index without locks. */
-    public static final LockIndex EMPTY = new LockIndex(new LockShard[] {LockShard.empty()}, 0, 0, List.of());
+    public static final LockIndex EMPTY =
+            new LockIndex(new LockShard[] {LockShard.empty()}, 0, 0, List.of(), LockTests.NONE);
 
     private static final int MOST_TARGETS_OF_A_SHARD = 512;
 
@@ -22,15 +26,21 @@ public final class LockIndex {
     private final int size;
     private final int targets;
     private final List<Lock> unindexed;
+    private final LockTests tests;
 
-    private LockIndex(LockShard[] shards, int size, int targets, List<Lock> unindexed) {
+    private LockIndex(LockShard[] shards, int size, int targets, List<Lock> unindexed, LockTests tests) {
         this.shards = shards;
         this.size = size;
         this.targets = targets;
         this.unindexed = unindexed;
+        this.tests = tests;
     }
 
-    /** An index over locks, expired ones included: being in force is a matter of each request's time. */
+    /**
+     * An index over locks, expired ones included: being in force is a matter of each request's time.
+     *
+     * @throws UnanchoredLocksException if too many of them must be tried on every request
+     */
     public static LockIndex of(Collection<Lock> locks) {
         Edit edit = EMPTY.edit();
         locks.forEach(edit::put);
@@ -53,6 +63,16 @@ public final class LockIndex {
         return unindexed;
     }
 
+    /** The conditions of one of its locks that has some. */
+    public LockTest test(Lock lock) {
+        return tests.of(lock);
+    }
+
+    /** Which parts of a request locks read that nothing but rules reads. */
+    public Set<RequestPart> reads() {
+        return tests.reads();
+    }
+
     /** Begins a change. */
     public Edit edit() {
         return new Edit();
@@ -70,15 +90,27 @@ public final class LockIndex {
         private int locks = size;
         private int filed = targets;
         private final List<Lock> others = new ArrayList<>(unindexed);
+        private final LockTests.Edit conditions = tests.edit();
         private final Object owner = new Object();
 
         private Edit() {}
 
-        /** Adds a lock; one of the same name must have been removed. */
+        /**
+         * Adds a lock; one of the same name must have been removed.
+         *
+         * @throws UnanchoredLocksException if there are too many already that must be tried on every request; the edit is
+         *     as it was
+         */
         public void put(Lock lock) {
-            locks++;
             if (lock.anchors().isEmpty()) {
+                if (others.size() >= Lock.MOST_WITHOUT_ANCHOR) {
+                    throw new UnanchoredLocksException(lock);
+                }
                 others.add(lock);
+            }
+            locks++;
+            if (lock.terms().hasConditions()) {
+                conditions.put(lock);
             }
             lock.anchors().forEach((field, value) -> {
                 filed++;
@@ -92,6 +124,9 @@ public final class LockIndex {
         /** Takes away a lock that is there. */
         public void remove(Lock lock) {
             locks--;
+            if (lock.terms().hasConditions()) {
+                conditions.remove(lock);
+            }
             others.removeIf(other -> other.name().equals(lock.name()));
             lock.anchors().forEach((field, value) -> {
                 filed--;
@@ -101,7 +136,7 @@ public final class LockIndex {
 
         /** The index with all that was changed; the edit is of no use afterwards. */
         public LockIndex done() {
-            return new LockIndex(edited, locks, filed, List.copyOf(others));
+            return new LockIndex(edited, locks, filed, List.copyOf(others), conditions.done());
         }
 
         private void file(TargetField field, String value, Lock lock) {

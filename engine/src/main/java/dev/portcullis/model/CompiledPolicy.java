@@ -51,7 +51,9 @@ public record CompiledPolicy(
 
     /** What conditions can read of a request of a person. */
     public Scope scope(Request request, Identity.Person person) {
-        return new Scope(request, person.localUser(), person.remote() ? Map.of() : labelsOf(person.localName()));
+        return person.remote()
+                ? new Scope(request, person.localUser(), Map.of(), person.user().originCluster())
+                : new Scope(request, person.localUser(), labelsOf(person.localName()), "");
     }
 
     /** The labels of a stored user; none for others. */

@@ -66,7 +66,7 @@ final class Json {
         }
         Object found = map.get(key);
         if (found == null) {
-            throw new EvaluationException("`" + words(place) + "` is missing", place);
+            throw EvaluationException.missing("`" + words(place) + "` is missing", place);
         }
         return found;
     }

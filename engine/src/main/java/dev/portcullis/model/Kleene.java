@@ -2,7 +2,10 @@ package dev.portcullis.model;
 
 import java.util.List;
 
-/** The logic of rules: what decides, decides wherever it stands; an error is told only where nothing decides. */
+/**
+ * The logic of rules: what decides, decides wherever it stands; an error is told only where nothing decides. Of several, it
+ * is the first that is more than something missing.
+ */
 final class Kleene {
     private Kleene() {}
 
@@ -23,7 +26,7 @@ final class Kleene {
                     return true;
                 }
             } catch (EvaluationException broken) {
-                first = first == null ? broken : first;
+                first = first == null || (first.isMissing() && !broken.isMissing()) ? broken : first;
             }
         }
         if (first != null) {

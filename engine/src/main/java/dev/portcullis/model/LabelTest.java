@@ -1,5 +1,6 @@
 package dev.portcullis.model;
 
+import dev.portcullis.lock.WantedLabel;
 import dev.portcullis.pattern.TextPattern;
 import dev.portcullis.source.Fragment;
 import java.util.List;
@@ -43,6 +44,16 @@ final class LabelTest implements Condition {
         }
     }
 
+    /** Compiles labels that a lock wants; any label with any value is no demand. */
+    static LabelTest ofLock(List<WantedLabel> labels, PatternCompiler patterns) {
+        return new LabelTest(compile(
+                labels.stream()
+                        .map(label -> new Wanted(label.key(), label.values()))
+                        .filter(wanted -> !wanted.isEverything())
+                        .toList(),
+                patterns));
+    }
+
     /** Compiles a selector. A pattern that is refused is an error only when it is reached. */
     static Condition of(List<Wanted> selector, PatternCompiler patterns) {
         if (selector.isEmpty()) {
@@ -51,16 +62,20 @@ final class LabelTest implements Condition {
         if (selector.stream().anyMatch(Wanted::isEverything)) {
             return TRUE;
         }
-        return new LabelTest(selector.stream()
-                .map(wanted -> new Entry(wanted.key(), compile(wanted.values(), patterns)))
-                .toArray(Entry[]::new));
+        return new LabelTest(compile(selector, patterns));
     }
 
     private static boolean isAny(Fragment value) {
         return value.text().equals(ANY);
     }
 
-    private static List<TextPattern> compile(List<Fragment> values, PatternCompiler patterns) {
+    private static Entry[] compile(List<Wanted> selector, PatternCompiler patterns) {
+        return selector.stream()
+                .map(wanted -> new Entry(wanted.key(), patterns(wanted.values(), patterns)))
+                .toArray(Entry[]::new);
+    }
+
+    private static List<TextPattern> patterns(List<Fragment> values, PatternCompiler patterns) {
         return values.stream().anyMatch(LabelTest::isAny)
                 ? List.of(anything -> true)
                 : values.stream().map(patterns::compile).toList();
@@ -68,7 +83,15 @@ final class LabelTest implements Condition {
 
     @Override
     public boolean holds(Scope scope) {
-        Map<String, String> labels = scope.request().resource().labels();
+        return fits(scope.request().resource().labels());
+    }
+
+    /**
+     * Whether the labels of a resource fit.
+     *
+     * @throws EvaluationException if a pattern is reached that was refused
+     */
+    boolean fits(Map<String, String> labels) {
         for (Entry entry : entries) {
             if (!entry.fits(labels)) {
                 return false;

@@ -6,6 +6,8 @@ import dev.portcullis.diagnostic.DiagnosticCode;
 import dev.portcullis.diagnostic.Diagnostics;
 import dev.portcullis.identity.IdentityResolver;
 import dev.portcullis.identity.RoleMap;
+import dev.portcullis.lock.Lock;
+import dev.portcullis.lock.LockTerms;
 import dev.portcullis.parse.PolicyParser;
 import dev.portcullis.pattern.PatternException;
 import dev.portcullis.pattern.RegularExpression;
@@ -42,6 +44,7 @@ public final class PolicyBuilder {
         for (Role role : catalog.roles()) {
             roles.put(role.name(), compile(role));
         }
+        checkLocks(catalog.locks());
         return new CompiledPolicy(
                 catalog.settings(),
                 new IdentityResolver(
@@ -49,8 +52,16 @@ public final class PolicyBuilder {
                 roles,
                 compile(implicitRole),
                 CompiledPolicy.byName(catalog.users()),
-                new RuleCompiler(catalog.settings().name(), observer, this::optionsNumber, diagnostics)
-                        .compile(catalog.rules()));
+                new RuleCompiler(observer, this::optionsNumber, diagnostics).compile(catalog.rules()));
+    }
+
+    /** Locks change apart from the policy and are compiled where they are kept; here it is told what is broken in them. */
+    private void checkLocks(List<Lock> locks) {
+        locks.stream().map(Lock::terms).filter(LockTerms::hasConditions).forEach(this::check);
+    }
+
+    private void check(LockTerms terms) {
+        LockTest.of(terms, diagnostics);
     }
 
     private CompiledRole compile(Role role) {

@@ -10,14 +10,9 @@ import java.util.Map;
 
 /** Rules about the same kind and action, by the test that each must pass. */
 final class RuleBucket {
-    private final String cluster;
     private final List<CompiledRule> untested = new ArrayList<>();
     private final Map<Subject, Tested> tested = new LinkedHashMap<>();
     private final List<Tested> tests = new ArrayList<>();
-
-    RuleBucket(String cluster) {
-        this.cluster = cluster;
-    }
 
     void add(CompiledRule rule) {
         rule.test().ifPresentOrElse(test -> add(test, rule), () -> untested.add(rule));
@@ -26,7 +21,7 @@ final class RuleBucket {
     private void add(RuleTest test, CompiledRule rule) {
         Tested group = tested.get(test.subject());
         if (group == null) {
-            group = new Tested(test.subject().value(cluster));
+            group = new Tested(test.subject().value());
             tested.put(test.subject(), group);
             tests.add(group);
         }

@@ -36,16 +36,10 @@ final class RuleCompiler {
     private final ToIntFunction<RoleOptions> optionsNumbers;
 
     /**
-     * @param cluster name of the cluster that decides
      * @param optionsNumbers numbers the options of roles and rules
      */
-    RuleCompiler(
-            String cluster,
-            ConditionObserver observer,
-            ToIntFunction<RoleOptions> optionsNumbers,
-            Diagnostics diagnostics) {
-        this.context =
-                new RuleContext(cluster, new PatternCompiler(diagnostics), observer, EnumSet.noneOf(RequestPart.class));
+    RuleCompiler(ConditionObserver observer, ToIntFunction<RoleOptions> optionsNumbers, Diagnostics diagnostics) {
+        this.context = new RuleContext(new PatternCompiler(diagnostics), observer, EnumSet.noneOf(RequestPart.class));
         this.unobserved = context.unobserved();
         this.optionsNumbers = optionsNumbers;
     }
@@ -60,7 +54,7 @@ final class RuleCompiler {
         for (AuthorRule rule : inOrder) {
             compiled.add(compile(rule, compiled.size()));
         }
-        return RuleIndex.of(compiled, context.cluster(), context.reads());
+        return RuleIndex.of(compiled, context.reads());
     }
 
     private CompiledRule compile(AuthorRule rule, int order) {

@@ -9,7 +9,6 @@ import java.util.stream.Collectors;
 
 /** What the rules of a policy need to be compiled, and what they share: a definition is compiled once, not once a rule. */
 final class RuleContext {
-    private final String cluster;
     private final PatternCompiler patterns;
     private final ConditionObserver observer;
     private final Set<RequestPart> reads;
@@ -17,13 +16,11 @@ final class RuleContext {
     private final IdentityHashMap<List<?>, Set<String>> texts = new IdentityHashMap<>();
 
     /**
-     * @param cluster name of the cluster that decides
      * @param patterns compiles patterns
      * @param observer looks on
      * @param reads gets the parts of a request that are read
      */
-    RuleContext(String cluster, PatternCompiler patterns, ConditionObserver observer, Set<RequestPart> reads) {
-        this.cluster = cluster;
+    RuleContext(PatternCompiler patterns, ConditionObserver observer, Set<RequestPart> reads) {
         this.patterns = patterns;
         this.observer = observer;
         this.reads = reads;
@@ -31,19 +28,12 @@ final class RuleContext {
 
     /** The same without anybody who looks on. */
     RuleContext unobserved() {
-        return observer == ConditionObserver.NONE
-                ? this
-                : new RuleContext(cluster, patterns, ConditionObserver.NONE, reads);
+        return observer == ConditionObserver.NONE ? this : new RuleContext(patterns, ConditionObserver.NONE, reads);
     }
 
     /** For explanations: nobody looks on. */
-    static RuleContext silent(String cluster) {
-        return new RuleContext(
-                cluster, PatternCompiler.silent(), ConditionObserver.NONE, EnumSet.noneOf(RequestPart.class));
-    }
-
-    String cluster() {
-        return cluster;
+    static RuleContext silent() {
+        return new RuleContext(PatternCompiler.silent(), ConditionObserver.NONE, EnumSet.noneOf(RequestPart.class));
     }
 
     PatternCompiler patterns() {

@@ -17,7 +17,7 @@ import java.util.Set;
  */
 public final class RuleIndex {
     /** No rules. */
-    public static final RuleIndex NONE = new RuleIndex(List.of(), "", Set.of());
+    public static final RuleIndex NONE = new RuleIndex(List.of(), Set.of());
 
     private static final Comparator<CompiledRule> ORDER = Comparator.comparingInt(CompiledRule::order);
 
@@ -25,20 +25,20 @@ public final class RuleIndex {
     private final Set<RequestPart> reads;
     private final Map<Line, ByNames<ByNames<RuleBucket>>> byLine = new EnumMap<>(Line.class);
 
-    private RuleIndex(List<CompiledRule> rules, String cluster, Set<RequestPart> reads) {
+    private RuleIndex(List<CompiledRule> rules, Set<RequestPart> reads) {
         this.rules = List.copyOf(rules);
         this.reads = Set.copyOf(reads);
-        rules.forEach(rule -> add(rule, cluster));
+        rules.forEach(this::add);
     }
 
     /** An index of rules in their order. */
-    static RuleIndex of(List<CompiledRule> rules, String cluster, Set<RequestPart> reads) {
-        return rules.isEmpty() ? NONE : new RuleIndex(rules, cluster, reads);
+    static RuleIndex of(List<CompiledRule> rules, Set<RequestPart> reads) {
+        return rules.isEmpty() ? NONE : new RuleIndex(rules, reads);
     }
 
-    private void add(CompiledRule rule, String cluster) {
+    private void add(CompiledRule rule) {
         Declaration.Rule written = rule.source().checked().rule();
-        byLine.computeIfAbsent(rule.line(), line -> new ByNames<>(() -> new ByNames<>(() -> new RuleBucket(cluster))))
+        byLine.computeIfAbsent(rule.line(), line -> new ByNames<>(() -> new ByNames<>(RuleBucket::new)))
                 .of(names(written.kinds()))
                 .of(names(written.actions()))
                 .add(rule);

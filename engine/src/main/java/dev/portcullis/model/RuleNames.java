@@ -31,26 +31,26 @@ final class RuleNames {
                     Clock.read(scope);
                     return scope.request().now();
                 };
-            default -> known(reference.variable(), keys, context.cluster());
+            default -> known(reference.variable(), keys);
         };
     }
 
     /** What a name stands for whose value is always known. */
-    static Value known(Variable variable, List<String> keys, String cluster) {
+    static Value known(Variable variable, List<String> keys) {
         return switch (variable) {
             case SUBJECT_TRAITS -> scope -> scope.user().trait(keys.get(0));
             case SUBJECT_LABELS -> scope -> scope.userLabels().getOrDefault(keys.get(0), "");
             case TARGET_LABELS -> scope -> scope.request().resource().labels().getOrDefault(keys.get(0), "");
-            default -> plain(variable, cluster);
+            default -> plain(variable);
         };
     }
 
     /** Names without keys. */
-    private static Value plain(Variable variable, String cluster) {
+    private static Value plain(Variable variable) {
         return switch (variable) {
             case SUBJECT_NAME -> scope -> scope.user().name();
             case SUBJECT_ROLES -> scope -> scope.user().roles();
-            case ORIGIN_CLUSTER -> scope -> origin(scope.user().originCluster(), cluster);
+            case ORIGIN_CLUSTER -> Scope::originCluster;
             case BOT -> scope -> scope.user().isBot();
             case ACTION_NAME -> scope -> scope.request().action().name();
             case RESOURCE_KIND -> Scope::resourceKind;
@@ -69,10 +69,6 @@ final class RuleNames {
         };
     }
 
-    private static String origin(String cluster, String here) {
-        return cluster.equals(here) ? "" : cluster;
-    }
-
     private static boolean isActive(Request request) {
         return request.effectiveSession() == SessionState.ACTIVE;
     }
@@ -86,7 +82,7 @@ final class RuleNames {
 
     private static <T> T parsed(String text, Function<String, Optional<T>> parser, String wanted, Span place) {
         if (text.isEmpty()) {
-            throw new EvaluationException("`" + Json.words(place) + "` is not known", place);
+            throw EvaluationException.missing("`" + Json.words(place) + "` is not known", place);
         }
         return parser.apply(text)
                 .orElseThrow(() -> new EvaluationException("`" + Json.words(place) + "` is not " + wanted, place));
@@ -129,7 +125,7 @@ final class RuleNames {
             case ACTION_PROPERTIES, TARGET_PROPERTIES, CONTEXT -> hasJson(root(reference, context), keys, place);
             case CLIENT_ADDRESS, CLIENT_VERSION -> hasClient(reference.variable(), context);
             case NOW -> scope -> true;
-            default -> hasPlain(plain(reference.variable(), context.cluster()));
+            default -> hasPlain(plain(reference.variable()));
         };
     }
 

@@ -21,15 +21,16 @@ import java.util.stream.Stream;
 /** Takes the conditions of a rule apart, for those who explain a decision: each part compiled as it is in the whole. */
 public final class RuleParts {
     private final CompiledRule rule;
-    private final RuleContext context;
+    private final RuleContext context = RuleContext.silent();
 
-    /**
-     * @param rule the rule
-     * @param policy the policy that it belongs to
-     */
-    public RuleParts(CompiledRule rule, CompiledPolicy policy) {
+    /** Takes a rule apart. */
+    public RuleParts(CompiledRule rule) {
         this.rule = rule;
-        this.context = RuleContext.silent(policy.settings().name());
+    }
+
+    /** An expression that stands by itself. */
+    public static ConditionPart of(CheckedExpression checked) {
+        return part(new RuleTree(checked, RuleContext.silent()).root());
     }
 
     /** What must be true. */
@@ -45,7 +46,7 @@ public final class RuleParts {
     /** The test for want of which the rule was not even looked at, as a condition that reads one name. */
     public Optional<ConditionPart> passedOver(Scope scope) {
         return rule.test()
-                .filter(test -> !test.holds(scope, context.cluster()))
+                .filter(test -> !test.holds(scope))
                 .map(test -> new ConditionPart(
                         Joint.NONE,
                         test.subject().text(),
@@ -53,14 +54,14 @@ public final class RuleParts {
                         Condition.FALSE,
                         List.of(),
                         List.of(new ReadName(
-                                test.subject().text(), test.subject().value(context.cluster())))));
+                                test.subject().text(), test.subject().value()))));
     }
 
     private ConditionPart part(CheckedExpression checked) {
         return part(new RuleTree(checked, context).root());
     }
 
-    private ConditionPart part(Node node) {
+    private static ConditionPart part(Node node) {
         if (node.expression() instanceof And and) {
             return joined(Joint.ALL, node, and.operands());
         }
@@ -83,9 +84,9 @@ public final class RuleParts {
                         Joint.ALL, text(node), node.span(), condition(node), List.of(part(unfolded)), List.of());
     }
 
-    private ConditionPart joined(Joint joint, Node whole, List<Expression> operands) {
+    private static ConditionPart joined(Joint joint, Node whole, List<Expression> operands) {
         List<ConditionPart> parts =
-                operands.stream().map(whole::with).map(this::part).toList();
+                operands.stream().map(whole::with).map(RuleParts::part).toList();
         return new ConditionPart(joint, text(whole), whole.span(), condition(whole), parts, List.of());
     }
 

@@ -22,8 +22,8 @@ record RuleTest(Variable variable, List<String> keys, Set<String> texts) {
         }
 
         /** What it stands for: a text, or a list of texts. */
-        Value value(String cluster) {
-            return RuleNames.known(variable, keys, cluster);
+        Value value() {
+            return RuleNames.known(variable, keys);
         }
     }
 
@@ -33,8 +33,8 @@ record RuleTest(Variable variable, List<String> keys, Set<String> texts) {
     }
 
     /** Whether a rule must be looked at. */
-    boolean holds(Scope scope, String cluster) {
-        Object value = subject().value(cluster).of(scope);
+    boolean holds(Scope scope) {
+        Object value = subject().value().of(scope);
         return value instanceof List<?> list ? texts.stream().anyMatch(list::contains) : texts.contains(value);
     }
 

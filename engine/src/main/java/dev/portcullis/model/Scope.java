@@ -10,16 +10,19 @@ public class Scope {
     private final Request request;
     private final Subject.User user;
     private final Map<String, String> userLabels;
+    private final String originCluster;
 
     /**
      * @param request the request
      * @param user its subject, with the name and the roles of this cluster
      * @param userLabels labels of the stored user of that name
+     * @param originCluster cluster that issued the credential; empty for the one that decides
      */
-    public Scope(Request request, Subject.User user, Map<String, String> userLabels) {
+    public Scope(Request request, Subject.User user, Map<String, String> userLabels, String originCluster) {
         this.request = request;
         this.user = user;
         this.userLabels = userLabels;
+        this.originCluster = originCluster;
     }
 
     public final Request request() {
@@ -32,6 +35,11 @@ public class Scope {
 
     public final Map<String, String> userLabels() {
         return userLabels;
+    }
+
+    /** The cluster that issued the credential; empty for the one that decides. */
+    public final String originCluster() {
+        return originCluster;
     }
 
     /** The kind that rules look at: of the call, else of the resource. */

@@ -8,7 +8,7 @@ public final class TimedScope extends Scope {
 
     /** Everything that another scope can read. */
     public TimedScope(Scope scope) {
-        super(scope.request(), scope.user(), scope.userLabels());
+        super(scope.request(), scope.user(), scope.userLabels(), scope.originCluster());
     }
 
     @Override

@@ -149,7 +149,7 @@ class RuleLimitsTest {
 
     private static List<String> candidates(String rules, String kind) {
         Subject.User user = Subject.User.local("ann", List.of(), Map.of());
-        Scope scope = new Scope(request(user, kind), user, Map.of());
+        Scope scope = new Scope(request(user, kind), user, Map.of(), "");
         return policy(rules).rules().candidates(Line.DENY_RULE, scope).stream()
                 .map(CompiledRule::name)
                 .toList();

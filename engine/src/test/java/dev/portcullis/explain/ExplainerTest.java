@@ -111,6 +111,41 @@ class ExplainerTest {
     }
 
     @Test
+    void tellsWhatOfALockDoesNotFit() {
+        Reasoning reasoning = explain("""
+                kind: lock
+                version: v2
+                metadata: {name: all}
+                spec: {target: {user: ann, role: dba}, match: all}
+                ---
+                kind: lock
+                version: v2
+                metadata: {name: labels}
+                spec: {target: {user: ann, labels: {env: test}}}
+                ---
+                kind: lock
+                version: v2
+                metadata: {name: risk}
+                spec: {target: {expression: context.risk > 80}}
+                ---
+                kind: lock
+                version: v2
+                metadata: {name: later}
+                spec: {target: {login: root}, starts: '2026-01-05T10:00:00Z'}
+                """, node(List.of()));
+
+        assertThat(texts(reasoning))
+                .startsWith(
+                        "✓ the lock view is fresh",
+                        "✓ no lock in force keeps out any of User:\"ann\", Login:\"root\"",
+                        "✗ lock \"all\" names User:\"ann\", but not Role:\"dba\"",
+                        "✗ lock \"labels\" names User:\"ann\", but the resource does not have its labels",
+                        "✗ lock \"risk\" targets Expression, but its expression does not hold",
+                        "! expression context.risk > 80: `context.risk` is missing",
+                        "✗ lock \"later\" names Login:\"root\", but not in force before 2026-01-05T10:00:00Z");
+    }
+
+    @Test
     void tellsWhetherALockIsStillInForce() {
         Reasoning reasoning = explain("""
                 kind: lock

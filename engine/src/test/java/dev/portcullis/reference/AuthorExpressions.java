@@ -30,6 +30,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 
 /**
@@ -50,23 +51,75 @@ record AuthorExpressions(AuthorNames names, Map<String, Expression> definitions)
         if (expression instanceof Or or) {
             return decided(or.operands(), true);
         }
-        if (value(expression) instanceof Boolean truth) {
-            return truth;
+        try {
+            if (value(expression) instanceof Boolean truth) {
+                return truth;
+            }
+            throw new EvaluationException("no condition");
+        } catch (EvaluationException error) {
+            demandNames(expression);
+            throw error;
         }
-        throw new EvaluationException("no condition");
+    }
+
+    /** Fails with what is missing, if anything is, rather than with what else is wrong; conditions inside do so by themselves. */
+    private void demandNames(Expression expression) throws EvaluationException {
+        for (Expression part : parts(expression)) {
+            demandNames(part);
+        }
+        if (isChain(expression)) {
+            try {
+                names.value(words(expression));
+            } catch (EvaluationException error) {
+                if (error.isMissing()) {
+                    throw error;
+                }
+            }
+        }
+    }
+
+    private static boolean isChain(Expression expression) {
+        return expression instanceof Index
+                || (expression instanceof Member member && !(member.target() instanceof Call) && !isFunction(member));
+    }
+
+    private static boolean isFunction(Member member) {
+        return member.target() instanceof Name name
+                && Set.of("strings", "regexp", "glob", "email", "now").contains(name.text());
+    }
+
+    private static List<Expression> parts(Expression expression) {
+        if (expression instanceof Comparison comparison) {
+            return List.of(comparison.left(), comparison.right());
+        }
+        if (expression instanceof ListOf list) {
+            return list.items();
+        }
+        if (expression instanceof Member member && member.target() instanceof Call call) {
+            return List.of(call);
+        }
+        if (expression instanceof Call call
+                && !(call.callee() instanceof Name name && name.text().equals("has"))) {
+            List<Expression> parts = new ArrayList<>(call.arguments());
+            parts.add(call.callee());
+            return parts;
+        }
+        return List.of();
     }
 
     private boolean decided(List<Expression> operands, boolean decisive) throws EvaluationException {
         List<EvaluationException> errors = new ArrayList<>();
+        List<EvaluationException> missing = new ArrayList<>();
         for (Expression operand : operands) {
             try {
                 if (truth(operand) == decisive) {
                     return true;
                 }
             } catch (EvaluationException error) {
-                errors.add(error);
+                (error.isMissing() ? missing : errors).add(error);
             }
         }
+        errors.addAll(missing);
         if (!errors.isEmpty()) {
             throw errors.get(0);
         }

@@ -76,7 +76,11 @@ record AuthorNames(Identity identity, Request request) {
     }
 
     private Object client(String field) throws EvaluationException {
-        return field.equals("address")
+        boolean address = field.equals("address");
+        if ((address ? request.client().address() : request.client().version()).isEmpty()) {
+            throw EvaluationException.missing(field);
+        }
+        return address
                 ? Address.parse(request.client().address()).orElseThrow(() -> new EvaluationException("address"))
                 : Version.parse(request.client().version()).orElseThrow(() -> new EvaluationException("version"));
     }
@@ -112,7 +116,7 @@ record AuthorNames(Identity identity, Request request) {
             }
             value = map.get(key);
             if (value == null) {
-                throw new EvaluationException("missing " + key);
+                throw EvaluationException.missing(key);
             }
         }
         return value;

@@ -26,6 +26,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
@@ -73,6 +75,17 @@ class CacheAgreementTest {
     private int steps;
     private int repeated;
 
+    private static Decision until(Decision decision, Instant until) {
+        return new Decision(
+                decision.effect(),
+                decision.finding(),
+                decision.obligations(),
+                decision.warnings(),
+                decision.generation(),
+                decision.locks(),
+                until);
+    }
+
     @Test
     void anEngineThatRemembersDecidesAsOneThatDoesNot() {
         Gen<List<PolicyWorld>> worlds = some(3, 3, PolicyWorld.worlds());
@@ -95,6 +108,7 @@ class CacheAgreementTest {
         private final PolicyEngine plain;
         private final PolicyEngine remembering;
         private final Set<Decision> given = Collections.newSetFromMap(new IdentityHashMap<>());
+        private final Map<String, Lock> held = new HashMap<>();
         private LockView view = LockView.EMPTY;
 
         Story(List<PolicyWorld> worlds, Random random) {
@@ -123,7 +137,8 @@ class CacheAgreementTest {
                 steps++;
                 switch (random.nextInt(24)) {
                     case 0 -> change(policies.get(random.nextInt(policies.size())));
-                    case 1, 2 -> change(new LockView(LockIndex.of(locks()), token(), view.proof()));
+                    case 1 -> change(new LockView(built(), token(), view.proof()));
+                    case 2 -> change(new LockView(edited(), token(), view.proof()));
                     case 3 -> change(new LockView(view.index(), token(), proof()));
                     default -> ask();
                 }
@@ -141,13 +156,37 @@ class CacheAgreementTest {
             remembering.use(other);
         }
 
-        /** Some of the locks of all worlds, in any order; two worlds' locks may have the same name. */
+        /** Some of the locks of all worlds, in any order; of those with the same name, any one. */
         private List<Lock> locks() {
             List<Lock> locks = new ArrayList<>();
             worlds.forEach(world -> locks.addAll(world.catalog().locks()));
             locks.removeIf(lock -> random.nextInt(3) == 0);
             Collections.shuffle(locks, random);
+            Set<String> names = new HashSet<>();
+            locks.removeIf(lock -> !names.add(lock.name()));
             return locks;
+        }
+
+        private LockIndex built() {
+            held.clear();
+            locks().forEach(lock -> held.put(lock.name(), lock));
+            return LockIndex.of(held.values());
+        }
+
+        /** The index with some of its locks replaced, and others added or taken away. */
+        private LockIndex edited() {
+            LockIndex.Edit edit = view.index().edit();
+            for (Lock lock : locks()) {
+                Lock before = held.remove(lock.name());
+                if (before != null) {
+                    edit.remove(before);
+                }
+                if (random.nextBoolean()) {
+                    held.put(lock.name(), lock);
+                    edit.put(lock);
+                }
+            }
+            return edit.done();
         }
 
         private StoreToken token() {
@@ -162,7 +201,12 @@ class CacheAgreementTest {
             Request request = VariedRequest.at(
                     requests.get(random.nextInt(requests.size())), TIMES.get(random.nextInt(TIMES.size())));
             Decision got = remembering.decide(request);
-            assertThat(got).as("%s%n%s", request, view).isEqualTo(plain.decide(request));
+            Decision wanted = plain.decide(request);
+            assertThat(got).as("%s%n%s", request, view).isEqualTo(until(wanted, got.holdsUntil()));
+            assertThat(got.holdsUntil())
+                    .as("a decision made before may have looked at more that changes")
+                    .isAfter(request.now())
+                    .isBeforeOrEqualTo(wanted.holdsUntil());
             repeated += given.add(got) ? 0 : 1;
         }
     }

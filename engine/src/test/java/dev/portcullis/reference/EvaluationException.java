@@ -4,7 +4,24 @@ package dev.portcullis.reference;
 final class EvaluationException extends Exception {
     private static final long serialVersionUID = 1L;
 
+    private final boolean missing;
+
     EvaluationException(String message) {
         super(message);
+        this.missing = false;
+    }
+
+    private EvaluationException(String name, String why) {
+        super(why + ": " + name);
+        this.missing = true;
+    }
+
+    /** Nothing is wrong but that the request does not have something. */
+    static EvaluationException missing(String name) {
+        return new EvaluationException(name, "missing");
+    }
+
+    boolean isMissing() {
+        return missing;
     }
 }

@@ -34,17 +34,12 @@ final class LockTargets {
         LockTargets targets = new LockTargets(catalog, request);
         targets.collect();
         return catalog.locks().stream()
-                .filter(lock -> lock.inForce(request.now()) && targets.hit(lock))
+                .filter(lock -> new LockConditions(catalog, request, targets::hit).match(lock))
                 .min(Comparator.comparing(Lock::end).reversed().thenComparing(Lock::name));
     }
 
-    private boolean hit(Lock lock) {
-        for (Target target : targets) {
-            if (target.value.equals(lock.target().fields().get(target.field))) {
-                return true;
-            }
-        }
-        return false;
+    private boolean hit(TargetField field, String value) {
+        return targets.contains(new Target(field, value));
     }
 
     private void collect() {

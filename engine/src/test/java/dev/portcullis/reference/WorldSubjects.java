@@ -10,6 +10,8 @@ import dev.portcullis.request.Action;
 import dev.portcullis.request.Device;
 import dev.portcullis.request.ResourceId;
 import dev.portcullis.request.Subject;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -37,6 +39,13 @@ record WorldSubjects(Theme theme) {
             new Device("d-1", "tag-1", ""),
             new Device("d-2", "", "c-1"),
             new Device("d-2", "tag-2", "c-2"));
+    private static final Gen<Instant> AUTH_TIME = any(
+            Instant.MIN,
+            WorldRequests.NOW.minus(Duration.ofHours(1)),
+            WorldRequests.NOW.minusNanos(1),
+            WorldRequests.NOW,
+            WorldRequests.NOW.plus(Duration.ofHours(1)),
+            WorldRequests.NOW.plus(Duration.ofHours(3)));
     private static final Gen<ResourceId> ALLOWED = in -> new ResourceId(
             any(CLUSTER, OTHER_CLUSTER).generate(in),
             any("node", "db", "app", "remote_cluster", "record").generate(in),
@@ -78,7 +87,8 @@ record WorldSubjects(Theme theme) {
                     someDistinct(0, 2, any("q-1", "q-2", "q-3")).generate(in),
                     rarely(8, some(1, 3, ALLOWED), List.<ResourceId>of()).generate(in),
                     bot ? any("i-1", "i-2", "").generate(in) : "",
-                    bot ? any("t-1", "").generate(in) : "");
+                    bot ? any("t-1", "").generate(in) : "",
+                    AUTH_TIME.generate(in));
         };
     }
 

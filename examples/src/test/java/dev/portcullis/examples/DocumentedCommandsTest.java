@@ -61,6 +61,17 @@ class DocumentedCommandsTest {
     }
 
     @TestFactory
+    List<DynamicTest> commandsOfThePageAboutLocks() throws IOException {
+        return commandsOf(Path.of("docs/locks.md"));
+    }
+
+    @Test
+    void thePageAboutLocksShowsTheExamplesAsTheyAre() throws IOException {
+        assertThat(Files.readString(Path.of("docs/locks.md")))
+                .contains("```yaml\n" + Files.readString(Path.of("examples/locks/policy/locks.yaml")) + "```\n");
+    }
+
+    @TestFactory
     List<DynamicTest> commandsOfTheCertification() throws IOException {
         return commandsOf(Path.of("examples/authzen-certification/README.md"));
     }

@@ -1,5 +1,6 @@
 package dev.portcullis.request;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 
@@ -19,6 +20,7 @@ public sealed interface Subject {
      * @param allowedResources the only resources that may be reached; empty for no such limit
      * @param botInstance id of the bot instance
      * @param joinToken name of the token that the bot joined with
+     * @param authTime when it was last proven who this is; {@link Instant#MIN} where that is not known
      */
     record User(
             String name,
@@ -30,13 +32,40 @@ public sealed interface Subject {
             List<String> accessRequests,
             List<ResourceId> allowedResources,
             String botInstance,
-            String joinToken)
+            String joinToken,
+            Instant authTime)
             implements Subject {
         public User {
             roles = List.copyOf(roles);
             traits = Map.copyOf(traits);
             accessRequests = List.copyOf(accessRequests);
             allowedResources = List.copyOf(allowedResources);
+        }
+
+        /** A credential of which it is not known when it was issued. */
+        public User(
+                String name,
+                List<String> roles,
+                Map<String, List<String>> traits,
+                String originCluster,
+                String mfaDevice,
+                Device device,
+                List<String> accessRequests,
+                List<ResourceId> allowedResources,
+                String botInstance,
+                String joinToken) {
+            this(
+                    name,
+                    roles,
+                    traits,
+                    originCluster,
+                    mfaDevice,
+                    device,
+                    accessRequests,
+                    allowedResources,
+                    botInstance,
+                    joinToken,
+                    Instant.MIN);
         }
 
         /** A local user of whom only name, roles and traits are known. */
@@ -56,7 +85,8 @@ public sealed interface Subject {
                     accessRequests,
                     allowedResources,
                     botInstance,
-                    joinToken);
+                    joinToken,
+                    authTime);
         }
 
         /** Whether it is a machine identity and no person. */

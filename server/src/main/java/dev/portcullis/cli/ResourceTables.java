@@ -61,7 +61,7 @@ final class ResourceTables {
 
     private List<String> row(Lock lock) {
         return List.of(
-                Kind.LOCK.word(), lock.name(), lock.target().toString(), expires(lock), shortened(lock.message()));
+                Kind.LOCK.word(), lock.name(), lock.targeting(), expires(lock), shortened(lock.message()));
     }
 
     private String expires(Lock lock) {
