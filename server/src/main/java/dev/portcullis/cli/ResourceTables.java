@@ -60,8 +60,7 @@ final class ResourceTables {
     }
 
     private List<String> row(Lock lock) {
-        return List.of(
-                Kind.LOCK.word(), lock.name(), lock.targeting(), expires(lock), shortened(lock.message()));
+        return List.of(Kind.LOCK.word(), lock.name(), lock.targeting(), expires(lock), shortened(lock.message()));
     }
 
     private String expires(Lock lock) {
