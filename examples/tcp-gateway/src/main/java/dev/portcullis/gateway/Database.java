@@ -9,7 +9,10 @@ import io.netty.channel.ChannelHandler;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.channel.ChannelOption;
 import io.netty.channel.EventLoop;
+import io.netty.channel.group.ChannelGroup;
+import io.netty.channel.group.DefaultChannelGroup;
 import io.netty.channel.socket.nio.NioSocketChannel;
+import io.netty.util.concurrent.GlobalEventExecutor;
 import java.net.InetAddress;
 import java.util.concurrent.TimeUnit;
 
@@ -17,21 +20,39 @@ import java.util.concurrent.TimeUnit;
  * The server behind the gateway, on the same machine.
  *
  * @param port where it listens
+ * @param connections those that are open
  */
 @SuppressWarnings("FutureReturnValueIgnored") // what fails closes its channel, and that is listened for
-record Database(int port) {
+record Database(int port, ChannelGroup connections) {
     private static final int CANCEL_CODE = 80877102;
     private static final int CONNECT_MILLIS = 5_000;
     private static final int CANCEL_SECONDS = 5;
 
+    /** A server to which there is no connection yet. */
+    Database(int port) {
+        this(port, new DefaultChannelGroup(GlobalEventExecutor.INSTANCE));
+    }
+
     /** Connects in the thread of the client, so that a connection has one thread. */
     ChannelFuture connect(EventLoop loop, ChannelHandler handler) {
-        return new Bootstrap()
+        ChannelFuture connecting = new Bootstrap()
                 .group(loop)
                 .channel(NioSocketChannel.class)
                 .option(ChannelOption.CONNECT_TIMEOUT_MILLIS, CONNECT_MILLIS)
                 .handler(handler)
                 .connect(InetAddress.getLoopbackAddress(), port);
+        connections.add(connecting.channel());
+        return connecting;
+    }
+
+    /** Waits until every connection is closed, and every request to cancel is taken. */
+    void awaitEnd(long longestMillis) {
+        long begin = System.nanoTime();
+        long left = longestMillis;
+        while (!connections.isEmpty() && left > 0) {
+            connections.newCloseFuture().awaitUninterruptibly(left);
+            left = longestMillis - TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - begin);
+        }
     }
 
     /**

@@ -78,6 +78,7 @@ final class Gateway implements AutoCloseable {
     public void close() {
         listening.close().syncUninterruptibly();
         clients.close().awaitUninterruptibly(LONGEST_CLOSE_MILLIS);
+        entrance.database().awaitEnd(LONGEST_CLOSE_MILLIS);
         stopThreads();
     }
 

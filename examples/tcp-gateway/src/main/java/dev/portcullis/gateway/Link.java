@@ -121,18 +121,18 @@ final class Link implements SessionListener {
     }
 
     /**
-     * Resets the connection first, so that the server cannot answer any more and ends what comes next in line; then
-     * cancels what runs, and again soon after, should the next in line have begun just before.
+     * Resets the connection, so that the server cannot answer any more and ends what comes next in line. The request to
+     * cancel what runs goes out after, once it is connected, and again soon, should the next in line have begun just before.
      */
     private void dropServer(Channel connected) {
-        if (connected.isOpen()) {
-            connected.config().setOption(ChannelOption.SO_LINGER, 0);
-            connected.close();
-        }
         messages.key().ifPresent(key -> {
             cancel(key);
             client.eventLoop().schedule(() -> cancel(key), SECOND_CANCEL_MILLIS, TimeUnit.MILLISECONDS);
         });
+        if (connected.isOpen()) {
+            connected.config().setOption(ChannelOption.SO_LINGER, 0);
+            connected.close();
+        }
     }
 
     private void cancel(byte[] key) {

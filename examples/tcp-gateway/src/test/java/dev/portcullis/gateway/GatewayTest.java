@@ -239,6 +239,8 @@ class GatewayTest {
     void whoeverIsInIsToldThatTheGatewayShutsDown(@TempDir Path folder) throws IOException {
         TrialGateway other = TrialGateway.before(new Database(postgres.port()), folder);
         try (RawClient bob = RawClient.ofBob(other.port())) {
+            bob.query("SELECT pg_sleep(60)");
+            Soon.holds(() -> sleepers("bob") == 1);
             other.close();
 
             assertThat(bob.await('E').text()).contains("the gateway is shutting down");
