@@ -3,6 +3,7 @@ package dev.portcullis.preview;
 import dev.portcullis.cluster.StoredUser;
 import dev.portcullis.lock.Lock;
 import dev.portcullis.lock.LockTarget;
+import dev.portcullis.lock.LockTerms;
 import dev.portcullis.lock.TargetField;
 import dev.portcullis.locks.LockIndex;
 import dev.portcullis.preview.Concern.Duplicate;
@@ -37,11 +38,17 @@ public record LockPreview(
 
     /** Looks ahead; a lock that is there under the same name is thought to be replaced. */
     public static LockPreview of(Lock lock, Surroundings surroundings) {
-        return Optional.of(surroundings.now())
-                .filter(lock::inForce)
+        return begin(lock, surroundings.now())
                 .map(from -> new Ahead(lock, surroundings.without(lock), from).preview())
                 .orElseGet(() ->
                         new LockPreview(lock, Optional.empty(), List.of(), List.of(), List.of(new NeverInForce())));
+    }
+
+    private static Optional<Instant> begin(Lock lock, Instant now) {
+        if (lock.inForce(now)) {
+            return Optional.of(now);
+        }
+        return lock.isToCome(now) ? Optional.of(lock.terms().starts()) : Optional.empty();
     }
 
     /** Whether it should not be made without saying that it is meant. */
@@ -76,7 +83,16 @@ public record LockPreview(
             Map<TargetField, String> who = lock.target().fields().entrySet().stream()
                     .filter(target -> target.getKey() == TargetField.USER || target.getKey() == TargetField.ROLE)
                     .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
-            return who.isEmpty() ? Optional.empty() : Optional.of(only(Lock.of(lock.name(), new LockTarget(who), "")));
+            return who.isEmpty()
+                    ? Optional.empty()
+                    : Optional.of(only(new Lock(
+                            lock.name(),
+                            new LockTarget(who),
+                            LockTerms.of(lock.terms().match()),
+                            "",
+                            Instant.MAX,
+                            Instant.MAX,
+                            lock.place())));
         }
 
         private LockTrial only(Lock one) {
@@ -108,7 +124,9 @@ public record LockPreview(
 
         private Optional<Duplicate> duplicate() {
             return before.locks().stream()
-                    .filter(other -> other.inForce(from) && other.target().equals(lock.target()))
+                    .filter(other -> other.inForce(from)
+                            && other.target().equals(lock.target())
+                            && other.terms().equals(lock.terms()))
                     .filter(other -> !other.end().isBefore(lock.end()))
                     .findFirst()
                     .map(Duplicate::new);

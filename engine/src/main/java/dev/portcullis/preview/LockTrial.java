@@ -38,9 +38,10 @@ final class LockTrial {
         return isLocked(engine.decide(Request.call(subject(user), Action.API, at)));
     }
 
-    /** Whether a user may delete locks. */
+    /** Whether a user who logs in may delete locks. */
     boolean letsDeleteLocks(StoredUser user) {
-        return engine.decide(Request.call(subject(user), REMOVE_LOCK, at)).allowed();
+        Subject.User loggedIn = subject(user).authenticated(at);
+        return engine.decide(Request.call(loggedIn, REMOVE_LOCK, at)).allowed();
     }
 
     /** A lock's finding comes before all others while the view of the locks is proven. */

@@ -51,11 +51,18 @@ public final class Surroundings {
         this.rules = new CoreRules();
         this.catalog = catalog;
         this.policy = new PolicyCompiler().compile(catalog).policy();
-        this.locks = catalog.locks();
+        this.locks = possible(catalog.locks());
         this.index = LockIndex.of(locks);
         this.sessions = List.of();
         this.caller = caller;
         this.now = now;
+    }
+
+    /** The locks that there is room for; a store may hold more, which is an error of its policy. */
+    private static List<Lock> possible(List<Lock> locks) {
+        Stream<Lock> anchored = locks.stream().filter(lock -> !lock.anchors().isEmpty());
+        Stream<Lock> others = locks.stream().filter(lock -> lock.anchors().isEmpty());
+        return Stream.concat(anchored, others.limit(Lock.MOST_WITHOUT_ANCHOR)).toList();
     }
 
     /** The same with these sessions. */
@@ -66,6 +73,11 @@ public final class Surroundings {
     /** A session as if it were opened here, whatever the decision. */
     public OpenSession opened(String name, Request request) {
         return new OpenSession(name, request, engine(LockIndex.EMPTY).standing(request));
+    }
+
+    /** Whether a lock may be made here: only so many can be tried on every request. */
+    public boolean hasRoomFor(Lock lock) {
+        return !lock.anchors().isEmpty() || without(lock).index.unindexed().size() < Lock.MOST_WITHOUT_ANCHOR;
     }
 
     /** The same once a lock is made: in place of one with its name, if there is one. */

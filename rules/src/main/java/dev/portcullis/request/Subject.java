@@ -89,6 +89,22 @@ public sealed interface Subject {
                     authTime);
         }
 
+        /** The same credential, issued at an instant. */
+        public User authenticated(Instant time) {
+            return new User(
+                    name,
+                    roles,
+                    traits,
+                    originCluster,
+                    mfaDevice,
+                    device,
+                    accessRequests,
+                    allowedResources,
+                    botInstance,
+                    joinToken,
+                    time);
+        }
+
         /** Whether it is a machine identity and no person. */
         public boolean isBot() {
             return !botInstance.isEmpty() || !joinToken.isEmpty();

@@ -44,10 +44,10 @@ record LockChoice(CatalogReading catalog, Set<String> names, List<String> compla
     /** Those that name all of these and nothing else. Others that name one of these are only told of. */
     static LockChoice targeting(Map<TargetField, String> fields, CatalogReading catalog) {
         LockTarget target = new LockTarget(fields);
-        Set<String> names = namesOf(catalog, lock -> lock.target().equals(target));
+        Set<String> names = namesOf(catalog, lock -> isExactly(target, lock));
         Set<String> near = namesOf(
                 catalog,
-                lock -> !lock.target().equals(target)
+                lock -> !isExactly(target, lock)
                         && lock.target().fields().entrySet().stream().anyMatch(fields.entrySet()::contains));
         List<String> complaints =
                 names.isEmpty() ? List.of("no lock targets " + target + " and nothing else") : List.of();
@@ -55,6 +55,11 @@ record LockChoice(CatalogReading catalog, Set<String> names, List<String> compla
                 .map(name -> "lock " + GoQuote.of(name) + " targets more than that and stays; unlock it by its name")
                 .toList();
         return new LockChoice(catalog, names, complaints, remarks);
+    }
+
+    /** When somebody logged in, or how fields go together, is not what a lock targets; labels and expressions are. */
+    private static boolean isExactly(LockTarget target, Lock lock) {
+        return lock.target().equals(target) && !lock.terms().hasConditions();
     }
 
     /** Those that never have effect any more. */

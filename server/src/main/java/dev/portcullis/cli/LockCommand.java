@@ -101,7 +101,7 @@ final class LockCommand implements Callable<Integer> {
                 return ExitCode.FAILED;
             }
             Surroundings surroundings = preview.surroundings(there, now);
-            LockPreview ahead = LockPreview.of(lock, surroundings);
+            LockPreview ahead = PreviewOptions.look(lock, surroundings);
             return dryRun ? show(ahead, surroundings) : make(draft, ahead, open, new Moments(now));
         }
     }

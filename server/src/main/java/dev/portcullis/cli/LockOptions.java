@@ -94,7 +94,7 @@ final class LockOptions {
 
     /** Whether somebody may have meant more than one name to hold. */
     boolean isAmbiguous() {
-        return match.isEmpty() && target.fields().size() > 1;
+        return match.isEmpty() && target.fields().size() + (expression.isEmpty() ? 0 : 1) > 1;
     }
 
     private static void put(Map<String, String> settings, String key, String value) {

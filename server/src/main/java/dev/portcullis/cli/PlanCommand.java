@@ -97,7 +97,7 @@ final class PlanCommand implements Callable<Integer> {
         Surroundings there = surroundings;
         int exitCode = ExitCode.OK;
         for (Lock lock : locks) {
-            LockPreview ahead = LockPreview.of(lock, there);
+            LockPreview ahead = PreviewOptions.look(lock, there);
             report.print(ahead, there);
             exitCode = ahead.objects() ? ExitCode.FAILED : exitCode;
             there = there.with(lock);

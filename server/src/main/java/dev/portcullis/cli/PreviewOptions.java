@@ -6,6 +6,8 @@ import dev.portcullis.catalog.RequestReading;
 import dev.portcullis.catalog.YamlNode;
 import dev.portcullis.diagnostic.Diagnostic;
 import dev.portcullis.diagnostic.Severity;
+import dev.portcullis.lock.Lock;
+import dev.portcullis.preview.LockPreview;
 import dev.portcullis.preview.OpenSession;
 import dev.portcullis.preview.Surroundings;
 import dev.portcullis.request.Request;
@@ -58,6 +60,16 @@ final class PreviewOptions {
         Surroundings alone =
                 new Surroundings(policy.catalog(), Optional.of(author).filter(name -> !name.isEmpty()), now);
         return sessions.isEmpty() ? alone : alone.running(open(policy, alone));
+    }
+
+    /** What a lock would do, if there may be such a lock at all. */
+    static LockPreview look(Lock lock, Surroundings surroundings) {
+        if (!surroundings.hasRoomFor(lock)) {
+            throw new InputException(
+                    "there are " + Lock.MOST_WITHOUT_ANCHOR
+                            + " locks already that must be tried on every request; name a user, a role or something else as well");
+        }
+        return LockPreview.of(lock, surroundings);
     }
 
     private List<OpenSession> open(CatalogReading policy, Surroundings surroundings) {

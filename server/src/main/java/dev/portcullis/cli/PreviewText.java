@@ -1,6 +1,7 @@
 package dev.portcullis.cli;
 
 import dev.portcullis.lock.Lock;
+import dev.portcullis.lock.LockMatch;
 import dev.portcullis.lock.LockTarget;
 import dev.portcullis.lock.TargetField;
 import dev.portcullis.preview.Concern;
@@ -11,6 +12,7 @@ import dev.portcullis.preview.LockedUser.Extent;
 import dev.portcullis.preview.OpenSession;
 import dev.portcullis.preview.Surroundings;
 import dev.portcullis.text.GoQuote;
+import java.time.Instant;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -32,6 +34,7 @@ final class PreviewText {
         StringBuilder text = new StringBuilder(title(preview.lock())).append('\n');
         preview.from().ifPresent(from -> {
             line(text, "in force", moments.span(from, preview.lock().end()));
+            terms(text, preview.lock());
             line(text, "users", users(preview));
             line(text, "sessions", sessions(preview.sessions()));
         });
@@ -40,7 +43,17 @@ final class PreviewText {
     }
 
     private static String title(Lock lock) {
-        return Table.visible("lock " + GoQuote.of(lock.name()) + " targeting " + lock.target());
+        return Table.visible("lock " + GoQuote.of(lock.name()) + " targeting " + lock.targeting());
+    }
+
+    private void terms(StringBuilder text, Lock lock) {
+        if (lock.terms().match() == LockMatch.ALL) {
+            line(text, "match", "all of it must hold");
+        }
+        Instant before = lock.terms().sessionsStartedBefore();
+        if (!before.equals(Instant.MAX)) {
+            line(text, "only", "who logged in before " + moments.of(before));
+        }
     }
 
     private String users(LockPreview preview) {
@@ -51,8 +64,18 @@ final class PreviewText {
                 + (others.isEmpty() ? "" : "; whoever comes with " + others);
     }
 
-    /** What a lock names beside users and roles: nobody knows who comes with it. */
+    /** What is enough for a lock beside users and roles: nobody knows who comes with it. */
     private static String others(Lock lock) {
+        boolean alone = lock.terms().match() == LockMatch.ANY || namesNobody(lock);
+        return alone ? things(lock) : "";
+    }
+
+    private static boolean namesNobody(Lock lock) {
+        return !lock.target().fields().containsKey(TargetField.USER)
+                && !lock.target().fields().containsKey(TargetField.ROLE);
+    }
+
+    private static String things(Lock lock) {
         Map<TargetField, String> fields = new EnumMap<>(TargetField.class);
         fields.putAll(lock.target().fields());
         fields.remove(TargetField.USER);

@@ -239,6 +239,107 @@ class LockCommandTest {
     }
 
     @Test
+    void takesAllThatALockCanSay() {
+        CommandLineRun run = lock(
+                "--user",
+                "bob",
+                "--login",
+                "root",
+                "--match",
+                "all",
+                "--labels",
+                "env=prod,env=stage,team=db",
+                "--starts",
+                "2026-01-05T10:00:00Z",
+                "--sessions-started-before",
+                "now",
+                "--name",
+                "l",
+                "--as",
+                "ann");
+
+        assertThat(run.exitCode()).as(run.err()).isZero();
+        assertThat(run.err()).startsWith("in force from 2026-01-05 10:00:00 UTC (in 1h), without end; to undo: ");
+        assertThat(document("l")).isEqualTo("""
+                kind: lock
+                version: v2
+                metadata:
+                  name: l
+                spec:
+                  target:
+                    user: bob
+                    login: root
+                    labels:
+                      env:
+                      - prod
+                      - stage
+                      team: db
+                  match: all
+                  starts: '2026-01-05T10:00:00Z'
+                  sessions_started_before: '2026-01-05T09:00:00Z'
+                  created_at: '2026-01-05T09:00:00Z'
+                  created_by: ann
+                """);
+        assertThat(stored("l").targeting()).isEqualTo("User:\"bob\" Login:\"root\" Labels:\"env=prod,stage team=db\"");
+    }
+
+    @Test
+    void saysWhomALockWithTermsKeepsOut() {
+        CommandLineRun run = lock(
+                "--user",
+                "bob",
+                "--login",
+                "root",
+                "--match",
+                "all",
+                "--sessions-started-before",
+                "now",
+                "--name",
+                "l",
+                "--dry-run");
+
+        assertThat(run.out()).isEqualTo("""
+                lock "l" targeting User:"bob" Login:"root"
+                  in force  now, without end
+                  match     all of it must hold
+                  only      who logged in before 2026-01-05 09:00:00 UTC (now)
+                  users     1 of 2 known: bob (in part)
+                  sessions  none are known here; --sessions tells of some
+                """);
+    }
+
+    @Test
+    void aNewLoginIsNotLockedOut() {
+        assertThat(lock("--role", "locksmith", "--sessions-started-before", "now")
+                        .exitCode())
+                .isZero();
+    }
+
+    @Test
+    void underlinesWhatIsWrongInAnExpression() {
+        CommandLineRun run = lock("--expression", "user.nmae == \"bob\"");
+
+        assertThat(run.exitCode()).isEqualTo(2);
+        assertThat(run.err()).contains("error[P201]", "^~~~", "did you mean `user.name`?");
+        assertThat(locks()).isEmpty();
+    }
+
+    @Test
+    void refusesOneMoreThanCanBeTriedOnEveryRequest() {
+        for (int number = 0; number < Lock.MOST_WITHOUT_ANCHOR; number++) {
+            put("lock", "l" + number, "spec: {target: {labels: {env: prod}}}");
+        }
+
+        CommandLineRun run = lock("--labels", "env=stage");
+
+        assertThat(run.exitCode()).isEqualTo(2);
+        assertThat(run.err()).contains("there are 100 locks already that must be tried on every request");
+        assertThat(locks()).hasSize(Lock.MOST_WITHOUT_ANCHOR);
+        put("lock", "too-many", "spec: {target: {labels: {env: prod}}}");
+        assertThat(lock("--user", "bob").exitCode()).isZero();
+    }
+
+    @Test
     void usersMayBeInFilesBesideTheStore() throws IOException {
         Path policy = Files.writeString(
                 folder.resolve("users.yaml"),

@@ -79,6 +79,17 @@ class UnlockCommandTest {
     }
 
     @Test
+    void keepsALockWithLabelsThatNobodyNamed() {
+        put("prod", "target: {user: bob, labels: {env: prod}}");
+
+        CommandLineRun run = unlock("--user", "bob", "--confirm");
+
+        assertThat(run.out()).isEqualTo("lock \"bob\" has been deleted\n");
+        assertThat(run.err()).contains("lock \"prod\" targets more than that and stays");
+        assertThat(locks()).contains("prod");
+    }
+
+    @Test
     void removesLocksByName() {
         CommandLineRun run = unlock("both", "bob", "--confirm");
 
