@@ -57,7 +57,7 @@ class FolderFollowerTest {
         try (World world = start()) {
             write("lock.yaml", "kind: [lock");
             world.awaitFault(Part.CONTENT);
-            assertThat(world.fault(Part.CONTENT).message()).contains("lock.yaml:1:");
+            assertThat(world.fault(Part.CONTENT).diagnostics().toString()).contains("lock.yaml:1:");
             assertThat(world.decide("ann").reason()).isEqualTo(Reason.LOCKED);
             assertThat(world.decide("bob").allowed()).isTrue();
             world.pass(World.BOUND.plusSeconds(1));
