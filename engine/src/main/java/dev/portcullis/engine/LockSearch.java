@@ -9,9 +9,10 @@ import dev.portcullis.model.EvaluationException;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.function.BiConsumer;
 
 /** Finds the locks that can keep a request out: all but their times and their expressions speaks for it. */
-final class LockSearch {
+final class LockSearch implements BiConsumer<TargetField, String> {
     private static final Comparator<Lock> REPORTED_FIRST =
             Comparator.comparing(Lock::end).reversed().thenComparing(Lock::name);
 
@@ -30,12 +31,14 @@ final class LockSearch {
             return List.of();
         }
         LockSearch search = new LockSearch(index, question);
-        question.forEachTarget(search::look);
+        question.forEachTarget(search);
         search.look(index.unindexed());
         return search.found.size() > 1 ? inOrder(search.found) : search.found;
     }
 
-    private void look(TargetField field, String value) {
+    /** Looks for locks on a target. */
+    @Override
+    public void accept(TargetField field, String value) {
         look(index.targeting(field, value));
     }
 
