@@ -35,7 +35,7 @@ final class Listeners {
         for (ViewListener listener : listeners) {
             try {
                 news.accept(listener);
-            } catch (RuntimeException | StackOverflowError failure) {
+            } catch (RuntimeException | Error failure) {
                 faults.raise(
                         Part.LISTENER,
                         listener.getClass().getName(),

@@ -74,10 +74,10 @@ final class LockBook {
         LockIndex.Edit edit = index.edit();
         Iterator<LockReading> readings = LockReading.all(changes).iterator();
         for (Change change : changes) {
-            inForce.remove(change.key().name());
             if (change instanceof Written) {
                 write(readings.next(), edit, inForce);
             } else {
+                inForce.remove(change.key().name());
                 delete(change.key(), edit);
             }
         }

@@ -163,7 +163,7 @@ final class Replica implements AutoCloseable {
             PolicyReading reading = source.compile(order.resources());
             expirer.add(reading.deadlines());
             used = use(reading);
-        } catch (RuntimeException | StackOverflowError broken) {
+        } catch (RuntimeException | Error broken) {
             faults.raise(Part.POLICY, "the policy could not be compiled: " + broken);
         }
         publication.settle(order.through());

@@ -128,7 +128,7 @@ public final class StoreFollower implements AutoCloseable {
             replica.publication().doubt();
         } catch (ForeignHistoryException foreign) {
             fail(Part.HISTORY, String.valueOf(foreign.getMessage()));
-        } catch (RuntimeException | StackOverflowError fault) {
+        } catch (RuntimeException | Error fault) {
             fail(Part.FOLLOWER, "following failed: " + fault);
         }
     }

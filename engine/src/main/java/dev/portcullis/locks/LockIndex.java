@@ -96,7 +96,7 @@ public final class LockIndex {
         private Edit() {}
 
         /**
-         * Adds a lock; one of the same name must have been removed.
+         * Adds a lock, even beside another one of the same name.
          *
          * @throws UnanchoredLocksException if there are too many already that must be tried on every request; the edit is
          *     as it was
@@ -121,13 +121,13 @@ public final class LockIndex {
             }
         }
 
-        /** Takes away a lock that is there. */
+        /** Takes away a lock that is there; the very one that was put in. */
         public void remove(Lock lock) {
             locks--;
             if (lock.terms().hasConditions()) {
                 conditions.remove(lock);
             }
-            others.removeIf(other -> other.name().equals(lock.name()));
+            others.remove(lock);
             lock.anchors().forEach((field, value) -> {
                 filed--;
                 touched(field, value).remove(owner, field, value, lock);

@@ -87,7 +87,7 @@ final class LockShard {
         int slot = slot(hash(field, value), field, value);
         List<Lock> left = new ArrayList<>();
         forEach(found[slot], left::add);
-        left.removeIf(other -> other.name().equals(lock.name()));
+        left.remove(lock);
         found[slot] = null;
         targets--;
         rebuild(found.length);

@@ -7,14 +7,16 @@ import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.Collections;
 import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The compiled conditions of those locks of an index that have some, by the name of the lock. Immutable; an {@link Edit}
- * makes another one that shares all parts that it does not touch.
+ * The compiled conditions of those locks of an index that have some, by the lock itself: a lock beside a
+ * store may have the name of another one. Immutable; an {@link Edit} makes another one that shares all parts that it does
+ * not touch.
  */
 final class LockTests {
     /** No lock has conditions. */
@@ -22,19 +24,19 @@ final class LockTests {
 
     private static final int PARTS = 1_024;
 
-    private final List<Map<String, LockTest>> parts;
+    private final List<IdentityHashMap<Lock, LockTest>> parts;
     /** How many locks read a part of a request. */
     private final Map<RequestPart, Integer> readers;
 
-    private LockTests(List<Map<String, LockTest>> parts, Map<RequestPart, Integer> readers) {
+    private LockTests(List<IdentityHashMap<Lock, LockTest>> parts, Map<RequestPart, Integer> readers) {
         this.parts = parts;
         this.readers = Map.copyOf(readers);
     }
 
     /** The conditions of a lock that has been put in as it is. */
     LockTest of(Lock lock) {
-        LockTest test = parts.isEmpty() ? null : parts.get(part(lock)).get(lock.name());
-        if (test == null || !test.isOf(lock.terms())) {
+        LockTest test = parts.isEmpty() ? null : parts.get(part(lock)).get(lock);
+        if (test == null) {
             throw new IllegalStateException("not a lock of this index: " + lock.name());
         }
         return test;
@@ -56,19 +58,19 @@ final class LockTests {
 
     /** A change, for one thread. */
     final class Edit {
-        private List<Map<String, LockTest>> edited = parts;
+        private List<IdentityHashMap<Lock, LockTest>> edited = parts;
         private final Map<RequestPart, Integer> counted = new HashMap<>(readers);
         private final BitSet own = new BitSet();
 
         /** Compiles the conditions of a lock that has some. */
         void put(Lock lock) {
             LockTest test = LockTest.of(lock.terms());
-            replace(own(lock).put(lock.name(), test), test);
+            replace(own(lock).put(lock, test), test);
         }
 
         /** Forgets the conditions of a lock. */
         void remove(Lock lock) {
-            replace(own(lock).remove(lock.name()), null);
+            replace(own(lock).remove(lock), null);
         }
 
         LockTests done() {
@@ -89,14 +91,14 @@ final class LockTests {
             return sum == 0 ? null : sum;
         }
 
-        private Map<String, LockTest> own(Lock lock) {
+        private IdentityHashMap<Lock, LockTest> own(Lock lock) {
             if (own.isEmpty()) {
-                edited = new ArrayList<>(parts.isEmpty() ? Collections.nCopies(PARTS, Map.of()) : parts);
+                edited = new ArrayList<>(parts.isEmpty() ? Collections.nCopies(PARTS, new IdentityHashMap<>()) : parts);
             }
             int part = part(lock);
             if (!own.get(part)) {
                 own.set(part);
-                edited.set(part, new HashMap<>(edited.get(part)));
+                edited.set(part, new IdentityHashMap<>(edited.get(part)));
             }
             return edited.get(part);
         }

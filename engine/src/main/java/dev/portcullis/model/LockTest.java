@@ -54,12 +54,6 @@ public final class LockTest {
                 || !resource.labels().isEmpty();
     }
 
-    /** Whether it was compiled of just these terms. */
-    @SuppressWarnings("ReferenceEquality") // equal terms may have been written at another place
-    public boolean isOf(LockTerms other) {
-        return terms == other;
-    }
-
     /** What must hold in words of rules, if anything. */
     public Optional<Condition> expression() {
         return expression;

@@ -63,6 +63,6 @@ final class Deadlines {
             return Clocks.NEVER;
         }
         long end = moment + span.toNanos();
-        return end < moment ? Clocks.NEVER : end;
+        return end < moment && !span.isNegative() ? Clocks.NEVER : end;
     }
 }

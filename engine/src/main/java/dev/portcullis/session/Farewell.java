@@ -2,7 +2,6 @@ package dev.portcullis.session;
 
 import java.time.Instant;
 import java.util.Optional;
-import java.util.concurrent.RejectedExecutionException;
 
 /** Tells gateways that sessions have ended. No listener is lost because another one, or an executor, fails. */
 final class Farewell {
@@ -33,16 +32,20 @@ final class Farewell {
         committed.ifPresent(session::endedByLock);
         try {
             settings.listeners().execute(() -> call(session, termination, committed));
-        } catch (RejectedExecutionException rejected) {
-            faults.add(rejected);
+        } catch (RuntimeException | Error refused) {
+            faults.add(refused);
             call(session, termination, committed);
         }
     }
 
     private void call(Session session, Termination termination, Optional<Instant> committed) {
-        committed.ifPresent(at -> times.called(at, settings.wall().instant()));
+        attempt(() -> committed.ifPresent(at -> times.called(at, settings.wall().instant())));
+        attempt(() -> session.listener().terminate(session, termination));
+    }
+
+    private void attempt(Runnable step) {
         try {
-            session.listener().terminate(session, termination);
+            step.run();
         } catch (RuntimeException | Error fault) {
             faults.add(fault);
         }

@@ -20,14 +20,14 @@ final class Rounds {
         this.supervision = supervision;
     }
 
-    /** Asks for a round over all who are there now; one that is under way begins anew. */
+    /** Asks for a round over all who are there now; one that is under way comes to its end before. */
     void demand() {
         demanded.set(true);
     }
 
     /** Does a part; for one thread. */
     void goOn() {
-        if (demanded.getAndSet(false)) {
+        if (!left.hasNext() && demanded.getAndSet(false)) {
             left = all.iterator();
         }
         for (int done = 0; done < PART && left.hasNext(); done++) {

@@ -37,7 +37,7 @@ final class Supervision {
     void wake(Session session) {
         try {
             look(session);
-        } catch (RuntimeException fault) {
+        } catch (RuntimeException | Error fault) {
             endUnwatched(session, fault);
         }
     }
@@ -69,14 +69,14 @@ final class Supervision {
                 return agenda.arm(session);
             }
             end(session, Termination.decided(decision), committed);
-        } catch (RuntimeException fault) {
+        } catch (RuntimeException | Error fault) {
             endUnwatched(session, fault);
         }
         return false;
     }
 
     /** Nobody stays in because looking at a session has failed, and no other session is passed over for that. */
-    private void endUnwatched(Session session, RuntimeException fault) {
+    private void endUnwatched(Session session, Throwable fault) {
         farewell.fault(fault);
         end(session, Termination.unwatched(fault), Optional.empty());
     }

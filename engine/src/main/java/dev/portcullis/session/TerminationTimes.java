@@ -47,9 +47,12 @@ public final class TerminationTimes {
 
     /** The clocks of two machines may differ, so that a time may seem to be negative. */
     private static void record(Histogram times, Instant committed, Instant now) {
-        Duration time = Duration.between(committed, now);
-        long nanos = time.toSeconds() >= TimeUnit.HOURS.toSeconds(1) ? LONGEST : Math.max(0, time.toNanos());
-        times.recordValue(nanos);
+        if (!committed.isBefore(now)) {
+            times.recordValue(0);
+        } else {
+            Duration time = Duration.between(committed, now);
+            times.recordValue(time.toSeconds() >= TimeUnit.HOURS.toSeconds(1) ? LONGEST : time.toNanos());
+        }
     }
 
     private static Times times(Histogram recorded) {

@@ -91,6 +91,18 @@ class LockIndexTest {
         assertHolds(index, expected);
     }
 
+    @Test
+    void aLockStaysWhenItsNamesakeIsTakenAway() {
+        LockTarget ann = LockTarget.of(USER, "ann");
+        Lock file = Lock.of("l", ann, "in a file");
+        Lock stored = Lock.of("l", ann, "in a store");
+        LockIndex.Edit edit = LockIndex.of(List.of(file, stored)).edit();
+        edit.remove(stored);
+        LockIndex index = edit.done();
+        assertThat(index.size()).isEqualTo(1);
+        assertThat(index.targeting(USER, "ann")).containsExactly(file);
+    }
+
     private static Lock random(String name, Random random) {
         Map<TargetField, String> fields = new HashMap<>();
         fields.put(USER, "u" + random.nextInt(1_500));

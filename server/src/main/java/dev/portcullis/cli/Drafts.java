@@ -1,6 +1,7 @@
 package dev.portcullis.cli;
 
 import dev.portcullis.catalog.CatalogReader;
+import dev.portcullis.catalog.CatalogReading;
 import dev.portcullis.catalog.Document;
 import dev.portcullis.catalog.Extra;
 import dev.portcullis.catalog.SourceFiles;
@@ -31,6 +32,7 @@ final class Drafts {
     private final Map<ResourceKey, String> texts = new LinkedHashMap<>();
     private final List<Span> misfits = new ArrayList<>();
     private final Diagnostics diagnostics = new Diagnostics();
+    private boolean unanchored;
 
     private Drafts(SourceFiles files, Function<SourceFile, ResourceKey> rulesKey) {
         this.files = files;
@@ -69,8 +71,11 @@ final class Drafts {
     }
 
     private void read() {
-        Map<Span, Document> documents = new CatalogReader(Extra.DOCUMENTS)
-                .read(files).documents().stream().collect(Collectors.toMap(Document::place, Function.identity()));
+        CatalogReading reading = new CatalogReader(Extra.DOCUMENTS).read(files);
+        unanchored = reading.catalog().locks().stream()
+                .anyMatch(lock -> lock.anchors().isEmpty());
+        Map<Span, Document> documents =
+                reading.documents().stream().collect(Collectors.toMap(Document::place, Function.identity()));
         for (SourceFile file : files.files()) {
             if (CatalogReader.holdsRules(file)) {
                 addRules(file);
@@ -99,9 +104,12 @@ final class Drafts {
         }
     }
 
-    /** Locks of the store are left unread, however many there are: none of them can clash with what is written. */
+    /**
+     * Locks of the store are left unread, however many there are: none of them can clash with what is written, unless that
+     * is one of those locks of which there must not be too many.
+     */
     private void check(StoreReading store) {
-        StoreReading state = store.withoutLocks();
+        StoreReading state = unanchored ? store : store.withoutLocks();
         List<Diagnostic> after = everything(state.without(texts.keySet()), files);
         addOwn(after.stream().filter(this::isOwn).toList());
         List<Diagnostic> others = errors(after).filter(found -> !isOwn(found)).toList();

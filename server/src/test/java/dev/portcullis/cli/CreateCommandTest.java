@@ -3,6 +3,7 @@ package dev.portcullis.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.portcullis.decision.StoreToken;
+import dev.portcullis.lock.Lock;
 import dev.portcullis.store.sqlite.SqliteStore;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -223,6 +224,27 @@ class CreateCommandTest {
                 .startsWith("store:rules/one.rules:1:6: error[P401]: the rule `same` is written twice, first at " + two
                         + ":1:6");
         assertThat(store.run("create", "-f", one.toString()).exitCode()).isZero();
+    }
+
+    @Test
+    void refusesOneMoreThanCanBeTriedOnEveryRequest() {
+        StringBuilder locks = new StringBuilder();
+        for (int number = 0; number < Lock.MOST_WITHOUT_ANCHOR; number++) {
+            locks.append(lockOnProduction("l" + number)).append("---\n");
+        }
+        assertThat(store.withInput(locks.toString(), "create", "-").exitCode()).isZero();
+
+        CommandLineRun run = store.withInput(lockOnProduction("one-more"), "create", "-");
+
+        assertThat(run.exitCode()).isEqualTo(2);
+        assertThat(run.err()).contains("error[P321]");
+        assertThat(store.run("get", "lock/one-more").exitCode()).isEqualTo(1);
+        assertThat(store.withInput(lockOnProduction("l7"), "create", "-f", "-").exitCode())
+                .isZero();
+    }
+
+    private static String lockOnProduction(String name) {
+        return "kind: lock\nversion: v2\nmetadata: {name: " + name + "}\nspec: {target: {labels: {env: prod}}}\n";
     }
 
     @Test
