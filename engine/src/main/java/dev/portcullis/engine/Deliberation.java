@@ -56,13 +56,14 @@ final class Deliberation {
         PolicyState state = basis.state();
         Identity identity = state.policy().identities().resolve(request.subject());
         RoleSet roles = RoleSet.of(identity, state.policy());
-        return run(rules, basis, request, identity, roles, strict(state, roles));
+        String cluster = state.policy().settings().name();
+        return run(rules, basis, request, new Standing(identity, strict(state, roles), cluster), roles);
     }
 
     /** The same where identity and locking mode were fixed before. */
     static Deliberation run(CoreRules rules, Basis basis, Request request, Standing standing) {
         RoleSet roles = RoleSet.of(standing.identity(), basis.state().policy());
-        return run(rules, basis, request, standing.identity(), roles, standing.strict());
+        return run(rules, basis, request, standing, roles);
     }
 
     /** What would be fixed if a request opened a session. */
@@ -76,19 +77,22 @@ final class Deliberation {
         return state.policy().settings().lockMode() == LockMode.STRICT || roles.strict();
     }
 
-    private static Deliberation run(
-            CoreRules rules, Basis basis, Request request, Identity identity, RoleSet roles, boolean strict) {
+    private static Deliberation run(CoreRules rules, Basis basis, Request request, Standing standing, RoleSet roles) {
         PolicyState state = basis.state();
         ClusterSettings settings = state.policy().settings();
         LockIndex index = state.locks().index();
-        LockQuestion question = new LockQuestion(request, identity, settings.name());
+        Identity identity = standing.identity();
+        LockQuestion question = new LockQuestion(request, identity, standing.cluster());
         List<Lock> named = LockSearch.find(index, question);
         LockEvidence locks = LockHearing.of(named, index, question, state.policy());
         RequestEvidence evidence =
                 new RequestEvidence(state.policy(), request, identity, roles, locks.findings(), basis.unreached());
         Inquiry inquiry = new Inquiry(
                 new Inquiry.Situation(
-                        request.effectiveSession(), strict, !basis.known().fresh(), settings.onPolicyChange()),
+                        request.effectiveSession(),
+                        standing.strict(),
+                        !basis.known().fresh(),
+                        settings.onPolicyChange()),
                 evidence);
         rules.run(inquiry);
         return new Deliberation(basis, request, identity, roles, named, locks, evidence, inquiry);

@@ -30,6 +30,9 @@ public record FolderState(Map<Path, Stamp> files, Set<Path> folders) {
 
     /** What tells one state of a file from another; editors often put a new file in the place of the old one. */
     public record Stamp(long size, FileTime modified, Optional<Object> identity) {
+        /** Of what cannot be looked at, or lies too deep to be looked into. */
+        static final Stamp UNKNOWN = new Stamp(-1, FileTime.fromMillis(0), Optional.empty());
+
         static Stamp of(BasicFileAttributes attributes) {
             return new Stamp(
                     attributes.size(), attributes.lastModifiedTime(), Optional.ofNullable(attributes.fileKey()));
@@ -90,7 +93,7 @@ public record FolderState(Map<Path, Stamp> files, Set<Path> folders) {
 
         @Override
         public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
-            if (CatalogReader.reads(file)) {
+            if (attributes.isDirectory() || CatalogReader.reads(file)) {
                 files.put(file, Stamp.of(attributes));
             }
             return FileVisitResult.CONTINUE;
@@ -98,6 +101,7 @@ public record FolderState(Map<Path, Stamp> files, Set<Path> folders) {
 
         @Override
         public FileVisitResult visitFileFailed(Path file, IOException goneOrUnreadable) {
+            files.put(file, Stamp.UNKNOWN);
             return FileVisitResult.CONTINUE;
         }
 

@@ -27,6 +27,7 @@ final class LockBook {
     private final Faults faults;
     private final Map<String, Held> held = new HashMap<>();
     private final Map<String, Written> unused = new TreeMap<>();
+    private final LockIndex below;
     private LockIndex index;
     private int unindexed;
 
@@ -35,6 +36,7 @@ final class LockBook {
 
     /** @param below locks that are in force whatever the store says */
     LockBook(LockIndex below, Faults faults) {
+        this.below = below;
         this.index = below;
         this.unindexed = below.unindexed().size();
         this.faults = faults;
@@ -69,6 +71,23 @@ final class LockBook {
         if (changes.isEmpty()) {
             return List.of();
         }
+        try {
+            return applyAll(changes);
+        } catch (RuntimeException | Error broken) {
+            forget();
+            throw broken;
+        }
+    }
+
+    /** After half of some changes nothing is known, so that all of it is applied again from the next snapshot. */
+    private void forget() {
+        held.clear();
+        unused.clear();
+        index = below;
+        unindexed = below.unindexed().size();
+    }
+
+    private Collection<LockWrite> applyAll(List<Change> changes) {
         int before = unindexed;
         Map<String, LockWrite> inForce = new LinkedHashMap<>();
         LockIndex.Edit edit = index.edit();

@@ -6,6 +6,8 @@ import dev.portcullis.catalog.CatalogReading;
 import dev.portcullis.diagnostic.Diagnostic;
 import dev.portcullis.diagnostic.DiagnosticCode;
 import dev.portcullis.lock.Lock;
+import dev.portcullis.lock.LockTerms;
+import dev.portcullis.model.LockTest;
 import dev.portcullis.source.SourceFile;
 import dev.portcullis.source.Span;
 import dev.portcullis.store.Change;
@@ -33,11 +35,16 @@ record LockReading(Written written, Optional<Lock> lock, List<Diagnostic> diagno
                 .toList();
     }
 
-    /** Whatever is wrong with a text concerns that text alone, be it that the reader fails. */
+    /**
+     * Whatever is wrong with a text concerns that text alone, be it that the reader fails. Conditions are compiled here for
+     * once, so that nothing can fail where a lock is put into an index.
+     */
     private static LockReading of(Written written) {
         try {
-            return read(written, StoredText.of(written.resource()));
-        } catch (RuntimeException | StackOverflowError broken) {
+            LockReading reading = read(written, StoredText.of(written.resource()));
+            reading.lock.map(Lock::terms).filter(LockTerms::hasConditions).ifPresent(LockTest::of);
+            return reading;
+        } catch (RuntimeException | Error broken) {
             return new LockReading(written, Optional.empty(), List.of()).unusable("this could not be read: " + broken);
         }
     }

@@ -121,8 +121,10 @@ public final class StoreFollower implements AutoCloseable {
                 catchUp();
             }
             follow();
-        } catch (GapException | StoreException unreachable) {
-            faults.raise(Part.STORE, String.valueOf(unreachable.getMessage()));
+        } catch (GapException gap) {
+            faults.raise(Part.STORE, String.valueOf(gap.getMessage()));
+        } catch (StoreException unreachable) {
+            doubt(unreachable);
         } catch (ContradictionException contradiction) {
             faults.raise(Part.STORE, String.valueOf(contradiction.getMessage()));
             replica.publication().doubt();
@@ -130,6 +132,16 @@ public final class StoreFollower implements AutoCloseable {
             fail(Part.HISTORY, String.valueOf(foreign.getMessage()));
         } catch (RuntimeException | Error fault) {
             fail(Part.FOLLOWER, "following failed: " + fault);
+        }
+    }
+
+    /** What cannot be reached may be as it was; what was replaced is not. */
+    private void doubt(StoreException unreachable) {
+        String message = String.valueOf(unreachable.getMessage());
+        if (unreachable.kind() == StoreException.Kind.REPLACED) {
+            fail(Part.HISTORY, message);
+        } else {
+            faults.raise(Part.STORE, message);
         }
     }
 

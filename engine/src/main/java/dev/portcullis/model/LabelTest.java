@@ -26,6 +26,10 @@ final class LabelTest implements Condition {
         private boolean isEverything() {
             return key.equals(ANY) && values.size() == 1 && isAny(values.get(0));
         }
+
+        private boolean isAnything() {
+            return key.equals(ANY) && values.stream().anyMatch(LabelTest::isAny);
+        }
     }
 
     /** A wanted label, compiled; the patterns are tried in written order. */
@@ -49,7 +53,7 @@ final class LabelTest implements Condition {
         return new LabelTest(compile(
                 labels.stream()
                         .map(label -> new Wanted(label.key(), label.values()))
-                        .filter(wanted -> !wanted.isEverything())
+                        .filter(wanted -> !wanted.isAnything())
                         .toList(),
                 patterns));
     }

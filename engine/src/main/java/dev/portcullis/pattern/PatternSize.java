@@ -41,12 +41,23 @@ final class PatternSize {
             case ')' -> close();
             case '{' -> repeat();
             case '[' -> skipClass();
-            case '\\' -> {
-                at++;
-                item(1);
-            }
+            case '\\' -> escape();
             default -> item(1);
         }
+    }
+
+    /** An escaped letter; or text that is quoted whole, of which a repetition behind it repeats the last letter only. */
+    private void escape() {
+        if (!text.startsWith("Q", at)) {
+            at++;
+            item(1);
+            return;
+        }
+        int end = text.indexOf("\\E", at + 1);
+        int letters = (end < 0 ? text.length() : end) - at - 1;
+        at = end < 0 ? text.length() : end + 2;
+        item(letters);
+        item(1);
     }
 
     private void item(long size) {
@@ -86,6 +97,7 @@ final class PatternSize {
         at = end + 1;
     }
 
+    /** A class that nothing closes counts as what stands in it. */
     private void skipClass() {
         int end = at;
         if (text.startsWith("^", end)) {
@@ -97,7 +109,7 @@ final class PatternSize {
         while (end < text.length() && text.charAt(end) != ']') {
             end += text.charAt(end) == '\\' ? 2 : 1;
         }
-        at = Math.min(text.length(), end + 1);
+        at = end < text.length() ? end + 1 : at;
         item(1);
     }
 }

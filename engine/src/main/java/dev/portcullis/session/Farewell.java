@@ -2,6 +2,7 @@ package dev.portcullis.session;
 
 import java.time.Instant;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /** Tells gateways that sessions have ended. No listener is lost because another one, or an executor, fails. */
 final class Farewell {
@@ -30,12 +31,23 @@ final class Farewell {
      */
     void say(Session session, Termination termination, Optional<Instant> committed) {
         committed.ifPresent(session::endedByLock);
+        Runnable call = once(() -> call(session, termination, committed));
         try {
-            settings.listeners().execute(() -> call(session, termination, committed));
+            settings.listeners().execute(call);
         } catch (RuntimeException | Error refused) {
             faults.add(refused);
-            call(session, termination, committed);
+            call.run();
         }
+    }
+
+    /** An executor may take a task and fail nevertheless. */
+    private static Runnable once(Runnable task) {
+        AtomicBoolean done = new AtomicBoolean();
+        return () -> {
+            if (done.compareAndSet(false, true)) {
+                task.run();
+            }
+        };
     }
 
     private void call(Session session, Termination termination, Optional<Instant> committed) {

@@ -17,7 +17,7 @@ final class Faults {
         count.increment();
         try {
             told.accept(fault);
-        } catch (RuntimeException untold) {
+        } catch (RuntimeException | Error untold) {
             count.increment();
         }
     }

@@ -38,6 +38,8 @@ public final class StoreException extends RuntimeException {
         CONFLICT,
         /** The store cannot be written; nothing was written. */
         READ_ONLY,
+        /** Another store, or none, is in the place of the one that was opened; nothing was written. */
+        REPLACED,
         /** The store cannot be reached, or not in time; nothing was written. */
         UNAVAILABLE,
         /** The write was sent, and whether it happened is not known. */

@@ -29,7 +29,7 @@ final class ExitCode {
     static int of(StoreException.Kind failure) {
         return switch (failure) {
             case EXISTS, NOT_FOUND, CONFLICT -> FAILED;
-            case READ_ONLY, UNAVAILABLE, UNREADABLE -> BAD_INPUT;
+            case READ_ONLY, REPLACED, UNAVAILABLE, UNREADABLE -> BAD_INPUT;
             case UNKNOWN_OUTCOME -> UNKNOWN_OUTCOME;
         };
     }

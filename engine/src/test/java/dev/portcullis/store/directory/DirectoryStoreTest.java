@@ -11,7 +11,9 @@ import dev.portcullis.store.StoreException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 class DirectoryStoreTest extends ReadingContract {
@@ -55,5 +57,21 @@ class DirectoryStoreTest extends ReadingContract {
                 .isInstanceOfSatisfying(
                         StoreException.class,
                         refusal -> assertThat(refusal.kind()).isEqualTo(StoreException.Kind.UNAVAILABLE));
+    }
+
+    /** Too deep to be looked into; whether there are locks in it is not known. */
+    @Test
+    @Timeout(30)
+    void provesNothingOnceAFolderAppearsThatItCannotRead() throws IOException {
+        Path deep = folder;
+        for (int i = 0; i < 40; i++) {
+            deep = deep.resolve("d");
+        }
+        assertThat(store().snapshot().provenAt()).isPresent();
+        Files.createDirectories(deep);
+        while (store().snapshot().provenAt().isPresent()) {
+            LockSupport.parkNanos(1_000_000);
+        }
+        assertThat(store().faults()).isNotEmpty();
     }
 }

@@ -19,6 +19,7 @@ final class GuardedGateway implements AutoCloseable {
     private static final System.Logger LOG = System.getLogger("dev.portcullis.gateway");
 
     private final StoreFollower follower;
+    private final FaultLog faults;
     private final SessionRegistry registry;
     private final Gateway gateway;
 
@@ -33,6 +34,7 @@ final class GuardedGateway implements AutoCloseable {
     GuardedGateway(Store store, List<Path> policy, Resource resource, Database database, GatewaySettings settings) {
         follower =
                 StoreFollower.start(store, FollowerSettings.of(new CoreRules()).beside(policy));
+        faults = new FaultLog(follower);
         registry = new SessionRegistry(follower.engine(), SessionSettings.DEFAULT.withFaults(GuardedGateway::report));
         follower.tell(registry);
         Requests requests = new Requests(
@@ -66,6 +68,7 @@ final class GuardedGateway implements AutoCloseable {
     public void close() {
         registry.close();
         gateway.close();
+        faults.close();
         follower.close();
     }
 }

@@ -56,7 +56,7 @@ final class SqliteFile {
     void demandInPlace() {
         if (!identity().equals(identity)) {
             throw new StoreException(
-                    Kind.UNAVAILABLE,
+                    Kind.REPLACED,
                     path + " is gone, or is another file than the one that was opened: open the store again");
         }
     }

@@ -81,10 +81,12 @@ class FollowedSqliteTest {
             StoreToken locked = putLock(server, "ann");
             try (StoreFollower follower = StoreFollower.start(server, SETTINGS)) {
                 Files.move(backup, path(), StandardCopyOption.REPLACE_EXISTING);
-                while (!has(follower, Part.STORE)) {
+                while (!has(follower, Part.HISTORY)) {
                     LockSupport.parkNanos(Duration.ofMillis(1).toNanos());
                 }
-                assertThat(decide(follower, locked, "ann").reason()).isEqualTo(Reason.LOCKED);
+                Decision decision = decide(follower, locked, "ann");
+                assertThat(decision.reason()).isEqualTo(Reason.LOCKED);
+                assertThat(decision.locks().fresh()).isFalse();
             }
         }
     }

@@ -62,10 +62,10 @@ class SqliteFailuresTest {
         try (Tail tail = store.tail(store.snapshot().token())) {
             Files.move(backup, path, StandardCopyOption.REPLACE_EXISTING);
             String why = path + " is gone, or is another file than the one that was opened";
-            refused(Kind.UNAVAILABLE, why, () -> tail.next(Duration.ZERO));
-            refused(Kind.UNAVAILABLE, why, () -> store.snapshot());
-            refused(Kind.UNAVAILABLE, why, () -> store.tail(store.snapshot().token()));
-            refused(Kind.UNAVAILABLE, why, () -> store.put(LOCK, "two", Precondition.ANY));
+            refused(Kind.REPLACED, why, () -> tail.next(Duration.ZERO));
+            refused(Kind.REPLACED, why, () -> store.snapshot());
+            refused(Kind.REPLACED, why, () -> store.tail(store.snapshot().token()));
+            refused(Kind.REPLACED, why, () -> store.put(LOCK, "two", Precondition.ANY));
         }
     }
 
@@ -73,9 +73,9 @@ class SqliteFailuresTest {
     void aFileThatIsDeletedWhileItIsOpenIsNotMadeAnew() throws IOException {
         try (Tail tail = store.tail(store.snapshot().token())) {
             Files.delete(path);
-            refused(Kind.UNAVAILABLE, " is gone", () -> tail.next(Duration.ZERO));
-            refused(Kind.UNAVAILABLE, " is gone", () -> store.snapshot());
-            refused(Kind.UNAVAILABLE, " is gone", () -> store.delete(LOCK, Precondition.ANY));
+            refused(Kind.REPLACED, " is gone", () -> tail.next(Duration.ZERO));
+            refused(Kind.REPLACED, " is gone", () -> store.snapshot());
+            refused(Kind.REPLACED, " is gone", () -> store.delete(LOCK, Precondition.ANY));
         }
         assertThat(path).doesNotExist();
     }
