@@ -12,9 +12,12 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -27,7 +30,7 @@ final class LockBook {
     private final Faults faults;
     private final Map<String, Held> held = new HashMap<>();
     private final Map<String, Written> unused = new TreeMap<>();
-    private final LockIndex below;
+    private final Set<String> mended = new LinkedHashSet<>();
     private LockIndex index;
     private int unindexed;
 
@@ -36,7 +39,6 @@ final class LockBook {
 
     /** @param below locks that are in force whatever the store says */
     LockBook(LockIndex below, Faults faults) {
-        this.below = below;
         this.index = below;
         this.unindexed = below.unindexed().size();
         this.faults = faults;
@@ -68,23 +70,45 @@ final class LockBook {
      * @return the locks that were written and are in force now
      */
     Collection<LockWrite> apply(List<Change> changes) {
+        mended.clear();
         if (changes.isEmpty()) {
             return List.of();
         }
+        Before before = new Before(changes);
         try {
             return applyAll(changes);
         } catch (RuntimeException | Error broken) {
-            forget();
+            before.restore();
             throw broken;
         }
     }
 
-    /** After half of some changes nothing is known, so that all of it is applied again from the next snapshot. */
-    private void forget() {
-        held.clear();
-        unused.clear();
-        index = below;
-        unindexed = below.unindexed().size();
+    /** What the last changes have mended; it stays a fault until the index is used that has it. */
+    Set<String> mended() {
+        return Set.copyOf(mended);
+    }
+
+    /** What is known before changes, since what is applied by half must count as not applied at all. */
+    private final class Before {
+        private final Map<String, Optional<Held>> known = new HashMap<>();
+        private final Map<String, Written> unusable = new TreeMap<>(unused);
+        private final int without = unindexed;
+
+        Before(List<Change> changes) {
+            Stream.concat(changes.stream().map(change -> change.key().name()), unusable.keySet().stream())
+                    .forEach(name -> known.put(name, Optional.ofNullable(held.get(name))));
+        }
+
+        void restore() {
+            known.forEach((name, lock) -> held.compute(name, (same, now) -> lock.orElse(null)));
+            unused.keySet().removeAll(unusable.keySet());
+            unused.values()
+                    .forEach(written -> faults.mend(Part.LOCK, written.key().toString()));
+            unused.clear();
+            unused.putAll(unusable);
+            unindexed = without;
+            mended.clear();
+        }
     }
 
     private Collection<LockWrite> applyAll(List<Change> changes) {
@@ -124,6 +148,7 @@ final class LockBook {
         if (admitted.lock().isEmpty()) {
             held.put(name, new Held(resource, before));
             unused.put(name, reading.written());
+            mended.remove(resource.key().toString());
             faults.raise(Part.LOCK, resource.key().toString(), "the lock cannot be used", admitted.diagnostics());
             return;
         }
@@ -156,7 +181,7 @@ final class LockBook {
 
     private void mend(ResourceKey key) {
         if (unused.remove(key.name()) != null) {
-            faults.mend(Part.LOCK, key.toString());
+            mended.add(key.toString());
         }
     }
 }

@@ -8,6 +8,7 @@ import dev.portcullis.locks.LockView;
 import dev.portcullis.locks.Proof;
 import dev.portcullis.model.CompiledPolicy;
 import java.time.Duration;
+import java.util.Collection;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.LongSupplier;
@@ -50,10 +51,11 @@ final class Publication {
     /**
      * Uses locks. All that the store holds up to a point is known with them, so whatever kept that from being known is over.
      *
+     * @param mended what was a fault of locks and is none with these
      * @param upTo up to where they are known
      * @param proof the moment at which there were no others, if that is known
      */
-    synchronized void use(LockIndex locks, StoreToken upTo, OptionalLong proof) {
+    synchronized void use(LockIndex locks, Collection<String> mended, StoreToken upTo, OptionalLong proof) {
         index = locks;
         seen = upTo;
         if (ordered.isEmpty()) {
@@ -62,6 +64,7 @@ final class Publication {
         if (proof.isPresent()) {
             provenAt = OptionalLong.of(notLater(proof.getAsLong()));
         }
+        mended.forEach(lock -> faults.mend(Part.LOCK, lock));
         faults.mend(Part.HISTORY);
         faults.mend(Part.FOLLOWER);
         publish();

@@ -64,7 +64,7 @@ final class Replica implements AutoCloseable {
         this.publication = new Publication(engine, faults, settings.bound(), settings.nanoTime());
         this.workshop = new PolicyWorkshop(this::compile);
         note(locks.apply(only(StoredText::isLock, all)));
-        publication.use(locks.index(), snapshot.token(), snapshot.provenAt());
+        publication.use(locks.index(), locks.mended(), snapshot.token(), snapshot.provenAt());
     }
 
     private CompiledPolicy first(List<Change> all) {
@@ -129,11 +129,9 @@ final class Replica implements AutoCloseable {
         policy.apply(ofPolicy);
         if (!ofPolicy.isEmpty()) {
             publication.order(upTo);
-        }
-        publication.use(locks.index(), upTo, provenAt);
-        if (!ofPolicy.isEmpty()) {
             workshop.order(new PolicyWorkshop.Order(policy.resources(), upTo));
         }
+        publication.use(locks.index(), locks.mended(), upTo, provenAt);
         listeners.locksWritten(written);
     }
 

@@ -80,11 +80,8 @@ final class SessionIndex {
         return marked(STRICT);
     }
 
-    /** All that a lock may mean. */
+    /** All that a lock may mean that has anchors. */
     List<Session> candidates(Lock lock) {
-        if (lock.anchors().isEmpty()) {
-            return List.copyOf(sessions.values());
-        }
         List<Session> found = new ArrayList<>();
         lock.anchors().forEach((field, value) -> found.addAll(marked(new Mark.Named(field, value))));
         return found;

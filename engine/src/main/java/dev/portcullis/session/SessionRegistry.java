@@ -170,20 +170,32 @@ public final class SessionRegistry implements ViewListener, AutoCloseable {
         return faults.count();
     }
 
+    /** Locks by which any session may be meant are left to a round, so that whoever tells of locks need not wait for it. */
     @Override
     public void locksWritten(Collection<LockWrite> written) {
         Set<Session> seen = Collections.newSetFromMap(new IdentityHashMap<>());
-        boolean first = false;
+        boolean wake = false;
         for (LockWrite write : written) {
-            for (Session session : index.candidates(write.lock())) {
-                if (seen.add(session)) {
-                    first |= supervision.review(session, Optional.of(write.committed()));
-                }
+            if (write.lock().anchors().isEmpty()) {
+                rounds.demand();
+                wake = true;
+            } else {
+                wake |= review(write, seen);
             }
         }
-        if (first) {
+        if (wake) {
             pulse.wake();
         }
+    }
+
+    private boolean review(LockWrite write, Set<Session> seen) {
+        boolean first = false;
+        for (Session session : index.candidates(write.lock())) {
+            if (seen.add(session)) {
+                first |= supervision.review(session, Optional.of(write.committed()));
+            }
+        }
+        return first;
     }
 
     @Override

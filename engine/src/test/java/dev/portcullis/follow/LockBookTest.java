@@ -23,14 +23,14 @@ class LockBookTest {
         return new Written(new StoredResource(new ResourceKey("lock", name), text, 1), Instant.EPOCH);
     }
 
-    /** The second look at the second change fails: the first one has been applied by then. */
+    /** The third look at the second change fails: the first one has been applied by then. */
     private static List<Change> tearing(Change first, Change second) {
         return new AbstractList<>() {
             private int looks;
 
             @Override
             public Change get(int index) {
-                if (index == 1 && ++looks > 1) {
+                if (index == 1 && ++looks > 2) {
                     throw new OutOfMemoryError("as it were");
                 }
                 return index == 0 ? first : second;
@@ -49,6 +49,7 @@ class LockBookTest {
         Written onBob = lock("b", "bob");
         assertThatThrownBy(() -> book.apply(tearing(onAnn, onBob))).isInstanceOf(OutOfMemoryError.class);
         assertThat(book.holds(onAnn.resource())).isFalse();
+        assertThat(book.index().size()).isZero();
         assertThat(book.apply(List.of(onAnn, onBob))).hasSize(2);
         assertThat(book.index().targeting(TargetField.USER, "ann")).hasSize(1);
         assertThat(book.index().targeting(TargetField.USER, "bob")).hasSize(1);

@@ -70,6 +70,7 @@ class LocksToComeTest {
             Session session = world.open("ann", "ops");
             Session other = world.open("bob", "ops");
             world.put(lock(spec));
+            world.beat();
             assertThat(world.end(session).code()).isEqualTo("locked");
             assertThat(other.isOpen()).isTrue();
         }

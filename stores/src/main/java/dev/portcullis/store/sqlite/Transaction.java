@@ -57,7 +57,7 @@ final class Transaction {
             T result = work.run();
             commit(connection);
             return result;
-        } catch (SQLException | RuntimeException broken) {
+        } catch (SQLException | RuntimeException | Error broken) {
             rollBack(connection, broken);
             throw broken;
         }
@@ -72,7 +72,7 @@ final class Transaction {
     }
 
     /** SQLite may have rolled back by itself; where it cannot, no further transaction begins. */
-    private static void rollBack(Connection connection, Exception why) {
+    private static void rollBack(Connection connection, Throwable why) {
         try {
             execute(connection, "ROLLBACK");
         } catch (SQLException alsoBroken) {
