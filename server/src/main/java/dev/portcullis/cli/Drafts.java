@@ -96,12 +96,18 @@ final class Drafts {
     private void addResources(SourceFile file, Map<Span, Document> documents) {
         List<YamlNode> nodes = new YamlReader(YamlLimits.POLICY).read(file).documents();
         for (YamlNode node : nodes) {
-            Optional<Document> document = Optional.ofNullable(documents.get(node.span()));
+            Optional<Document> document =
+                    Optional.ofNullable(documents.get(node.span())).filter(Drafts::isNamed);
             document.ifPresent(found -> texts.putIfAbsent(StoredKey.of(found), DraftText.of(found, nodes.size())));
             if (document.isEmpty()) {
                 misfits.add(node.span());
             }
         }
+    }
+
+    /** Whether a store could keep it. */
+    private static boolean isNamed(Document document) {
+        return document.kind().isSingle() || !document.name().isEmpty();
     }
 
     /**

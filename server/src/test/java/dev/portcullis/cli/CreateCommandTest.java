@@ -98,6 +98,18 @@ class CreateCommandTest {
         assertThat(run.exitCode()).isZero();
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"lock", "role", "user", "trusted_cluster"})
+    void refusesADocumentWithoutAName(String kind) {
+        CommandLineRun run = store.withInput("kind: " + kind + "\nmetadata: {}\nspec: {}\n", "create", "-");
+
+        assertThat(run.exitCode()).isEqualTo(2);
+        assertThat(run.out()).isEmpty();
+        assertThat(run.err())
+                .contains("standard input:2:11: error[P310]: missing parameter Name\n")
+                .doesNotContain("this is not a resource");
+    }
+
     @Test
     void refusesWhatIsThereAndWritesNothingElse() {
         store.withInput(LOCK, "create", "-");

@@ -111,6 +111,15 @@ class EditCommandTest {
     }
 
     @Test
+    void refusesATextThatHasLostItsName() {
+        CommandLineRun run = store.editing("sed -i s/name:/nmae:/", "edit", "lock/l1");
+
+        assertThat(run.exitCode()).isEqualTo(2);
+        assertThat(run.err()).contains("error[P310]: missing parameter Name\n", "What was edited is kept in ");
+        assertThat(store.run("get", "lock/l1").exitCode()).isZero();
+    }
+
+    @Test
     void offersToEditAgain() {
         String mends =
                 "sh -c 'if grep -q user: \"$1\"; then sed -i s/user:/usr:/ \"$1\"; else sed -i s/usr:/login:/ \"$1\";"
