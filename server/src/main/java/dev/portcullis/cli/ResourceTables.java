@@ -5,6 +5,8 @@ import dev.portcullis.catalog.Document;
 import dev.portcullis.catalog.Kind;
 import dev.portcullis.cluster.StoredUser;
 import dev.portcullis.lock.Lock;
+import dev.portcullis.lock.LockMatch;
+import dev.portcullis.lock.LockTerms;
 import dev.portcullis.role.Role;
 import java.time.Instant;
 import java.util.Arrays;
@@ -22,7 +24,7 @@ final class ResourceTables {
 
     /**
      * @param catalog what the resources mean
-     * @param now locks that have ended by then are marked
+     * @param now locks that have ended by then, or have not begun, are marked
      */
     ResourceTables(Catalog catalog, Instant now, Marks marks) {
         this.catalog = catalog;
@@ -60,7 +62,23 @@ final class ResourceTables {
     }
 
     private List<String> row(Lock lock) {
-        return List.of(Kind.LOCK.word(), lock.name(), lock.targeting(), expires(lock), shortened(lock.message()));
+        return List.of(Kind.LOCK.word(), lock.name(), target(lock), expires(lock), shortened(lock.message()));
+    }
+
+    /** What it keeps out, and what makes that less than it seems. */
+    private String target(Lock lock) {
+        LockTerms terms = lock.terms();
+        StringBuilder text = new StringBuilder(lock.targeting());
+        if (terms.match() == LockMatch.ALL) {
+            text.append(", all of it");
+        }
+        if (!terms.sessionsStartedBefore().equals(Instant.MAX)) {
+            text.append(", only logins before ").append(terms.sessionsStartedBefore());
+        }
+        if (now.isBefore(terms.starts())) {
+            text.append(", from ").append(terms.starts());
+        }
+        return text.toString();
     }
 
     private String expires(Lock lock) {

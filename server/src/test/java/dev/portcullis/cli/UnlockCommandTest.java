@@ -59,6 +59,22 @@ class UnlockCommandTest {
     }
 
     @Test
+    void listsWhatMakesALockLessThanItSeems() {
+        put("later", "target: {user: eve}, starts: '2027-01-01T00:00:00Z'");
+        put("all", "target: {user: eve, login: root}, match: all");
+        put("logins", "target: {user: eve}, sessions_started_before: '2026-01-01T00:00:00Z'");
+        put("begun", "target: {user: eve}, starts: '2026-01-01T00:00:00Z'");
+
+        assertThat(unlock("--confirm", "later", "all", "logins", "begun").err()).startsWith("""
+                KIND  NAME    TARGET                                               EXPIRES  MESSAGE
+                lock  all     User:"eve" Login:"root", all of it                   never
+                lock  begun   User:"eve"                                           never
+                lock  later   User:"eve", from 2027-01-01T00:00:00Z                never
+                lock  logins  User:"eve", only logins before 2026-01-01T00:00:00Z  never
+                """);
+    }
+
+    @Test
     void removesALockThatNamesExactlyAllOfThem() {
         CommandLineRun run = unlock("--login", "root", "--user", "ann", "--confirm");
 
