@@ -1,12 +1,18 @@
 package dev.portcullis.cli;
 
+import dev.portcullis.format.SourcePrinter;
+import dev.portcullis.syntax.Dialect;
 import dev.portcullis.lock.Lock;
+import dev.portcullis.lock.LockTerms;
+import dev.portcullis.lock.WantedLabel;
 import dev.portcullis.preview.Concern;
 import dev.portcullis.preview.LockPreview;
 import dev.portcullis.preview.LockedUser;
 import dev.portcullis.preview.OpenSession;
+import dev.portcullis.source.Fragment;
 import java.time.Instant;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -19,6 +25,7 @@ final class PreviewDocument {
         Map<String, Object> document = new LinkedHashMap<>();
         document.put("name", preview.lock().name());
         document.put("target", target(preview.lock()));
+        putTerms(document, preview.lock().terms());
         document.put("in_force_from", preview.from().map(Instant::toString));
         document.put(
                 "in_force_until",
@@ -39,7 +46,29 @@ final class PreviewDocument {
     private static Map<String, Object> target(Lock lock) {
         Map<String, Object> target = new LinkedHashMap<>();
         lock.target().fields().forEach((field, value) -> target.put(field.key(), value));
+        if (!lock.terms().labels().isEmpty()) {
+            target.put("labels", labels(lock.terms().labels()));
+        }
+        lock.terms()
+                .expression()
+                .ifPresent(checked -> target.put("expression", SourcePrinter.print(checked.expression(), Dialect.RULES)));
         return target;
+    }
+
+    private static Map<String, Object> labels(List<WantedLabel> labels) {
+        Map<String, Object> document = new LinkedHashMap<>();
+        labels.forEach(label -> document.put(
+                label.key(), label.values().stream().map(Fragment::text).toList()));
+        return document;
+    }
+
+    private static void putTerms(Map<String, Object> document, LockTerms terms) {
+        document.put("match", terms.match().name().toLowerCase(Locale.ROOT));
+        document.put(
+                "sessions_started_before",
+                Optional.of(terms.sessionsStartedBefore())
+                        .filter(before -> !before.equals(Instant.MAX))
+                        .map(Instant::toString));
     }
 
     private static Map<String, Object> user(LockedUser locked) {

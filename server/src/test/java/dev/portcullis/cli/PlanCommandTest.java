@@ -123,11 +123,29 @@ class PlanCommandTest {
 
         assertThat(run.out().lines().findFirst())
                 .hasValue(
-                        "{\"name\":\"first\",\"target\":{\"user\":\"ann\"},\"in_force_from\":\"2026-01-05T09:00:00Z\","
+                        "{\"name\":\"first\",\"target\":{\"user\":\"ann\"},\"match\":\"any\",\"sessions_started_before\":null,\"in_force_from\":\"2026-01-05T09:00:00Z\","
                                 + "\"in_force_until\":\"2026-01-05T18:59:30Z\",\"users\":[{\"name\":\"ann\",\"extent\":\"all\"}],"
                                 + "\"sessions\":[],\"concerns\":[],\"objection\":false}");
         assertThat(plan(LOCKS, "-", "-o", "yaml").out())
                 .contains("message: there is no known role \"locksmiht\"", "help: did you mean `locksmith`?");
+    }
+
+    @Test
+    void tellsProgramsEveryTermOfALock() {
+        String lock = """
+                kind: lock
+                version: v2
+                metadata: {name: l}
+                spec:
+                  target: {user: ann, labels: {env: [prod, stage], team: db}, expression: "user.name == \\"ann\\""}
+                  match: all
+                  sessions_started_before: '2026-01-01T00:00:00Z'
+                """;
+
+        assertThat(plan(lock, "-", "-o", "json").out())
+                .startsWith("{\"name\":\"l\",\"target\":{\"user\":\"ann\",\"labels\":{\"env\":[\"prod\",\"stage\"],\"team\":[\"db\"]},"
+                        + "\"expression\":\"user.name == \\\"ann\\\"\"},\"match\":\"all\","
+                        + "\"sessions_started_before\":\"2026-01-01T00:00:00Z\",");
     }
 
     @Test
