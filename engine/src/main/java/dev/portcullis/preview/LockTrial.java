@@ -38,9 +38,9 @@ final class LockTrial {
         return isLocked(engine.decide(Request.call(subject(user), Action.API, at)));
     }
 
-    /** Whether a user who logs in may delete locks. */
+    /** Whether a user who logs in after the lock is made may delete locks; its times are whole seconds. */
     boolean letsDeleteLocks(StoredUser user) {
-        Subject.User loggedIn = subject(user).authenticated(at);
+        Subject.User loggedIn = subject(user).authenticated(at.plusSeconds(1));
         return engine.decide(Request.call(loggedIn, REMOVE_LOCK, at)).allowed();
     }
 

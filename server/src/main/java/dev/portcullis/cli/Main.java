@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Help.Ansi;
@@ -60,6 +61,9 @@ public final class Main implements Runnable {
             description = "On an unexpected error, print where in the program it happened.")
     private boolean debug;
 
+    /** What stands for bytes of an argument that are no letters. */
+    private static final char UNREADABLE = '\uFFFD';
+
     private Main(Terminal terminal) {
         this.terminal = terminal;
     }
@@ -96,7 +100,11 @@ public final class Main implements Runnable {
                 .setErr(terminal.err())
                 .setParameterExceptionHandler((mistake, given) -> new Misuse(mistake).explain(terminal.err()))
                 .setExecutionExceptionHandler((failure, command, parsed) -> main.report(failure))
+                .setExpandAtFiles(false)
                 .setCaseInsensitiveEnumValuesAllowed(true);
+        if (Arrays.stream(arguments).anyMatch(argument -> argument.indexOf(UNREADABLE) >= 0)) {
+            return main.reportUnreadable();
+        }
         int exitCode = commandLine.execute(arguments);
         terminal.flush();
         return exitCode == ExitCode.OK && terminal.out().checkError() ? main.reportLostOutput() : exitCode;
@@ -105,6 +113,13 @@ public final class Main implements Runnable {
     @Override
     public void run() {
         throw new ParameterException(spec.commandLine(), "a command is missing");
+    }
+
+    /** A name that was not read as it was written would be another name. */
+    private int reportUnreadable() {
+        terminal.err().println("portcullis: an argument has letters that this locale cannot tell; set LC_ALL=C.UTF-8");
+        terminal.flush();
+        return ExitCode.BAD_INPUT;
     }
 
     private int reportLostOutput() {

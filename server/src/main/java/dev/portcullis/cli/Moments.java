@@ -17,6 +17,8 @@ record Moments(Instant now) {
     private static final DateTimeFormatter UTC = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss 'UTC'", Locale.ROOT)
             .withZone(ZoneOffset.UTC);
 
+    private static final long DAYS_OF_A_YEAR = 365;
+
     /** For example {@code 2026-01-05 19:00:00 UTC (in 9h59m)}. */
     String of(Instant time) {
         return UTC.format(time) + " (" + distance(time) + ")";
@@ -33,6 +35,9 @@ record Moments(Instant now) {
     private static String length(Instant from, Instant to) {
         long seconds = ChronoUnit.SECONDS.between(from, to);
         Duration length = Duration.ofSeconds(seconds);
+        if (length.toDays() > 2 * DAYS_OF_A_YEAR) {
+            return length.toDays() / DAYS_OF_A_YEAR + " years";
+        }
         return Times.print(length.toHours() == 0 ? length : length.truncatedTo(ChronoUnit.MINUTES));
     }
 

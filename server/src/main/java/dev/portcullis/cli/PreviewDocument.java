@@ -1,7 +1,6 @@
 package dev.portcullis.cli;
 
 import dev.portcullis.format.SourcePrinter;
-import dev.portcullis.syntax.Dialect;
 import dev.portcullis.lock.Lock;
 import dev.portcullis.lock.LockTerms;
 import dev.portcullis.lock.WantedLabel;
@@ -10,6 +9,7 @@ import dev.portcullis.preview.LockPreview;
 import dev.portcullis.preview.LockedUser;
 import dev.portcullis.preview.OpenSession;
 import dev.portcullis.source.Fragment;
+import dev.portcullis.syntax.Dialect;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -51,7 +51,8 @@ final class PreviewDocument {
         }
         lock.terms()
                 .expression()
-                .ifPresent(checked -> target.put("expression", SourcePrinter.print(checked.expression(), Dialect.RULES)));
+                .ifPresent(
+                        checked -> target.put("expression", SourcePrinter.print(checked.expression(), Dialect.RULES)));
         return target;
     }
 

@@ -325,6 +325,30 @@ class LockCommandTest {
     }
 
     @Test
+    void takesTimesInAnyCentury() {
+        CommandLineRun run = lock("--user", "bob", "--expires", "9999-12-31T23:59:59Z");
+
+        assertThat(run.exitCode()).isZero();
+        assertThat(run.err()).contains("years)");
+    }
+
+    @Test
+    void takesAnAtSignAsPartOfAName() throws IOException {
+        Files.writeString(Path.of("target", "at-file"), "bob");
+
+        assertThat(lock("--user", "@target/at-file", "--dry-run").out()).contains("@target/at-file");
+    }
+
+    @Test
+    void refusesArgumentsThatWereNotReadAsTheyWereWritten() {
+        CommandLineRun run = lock("--user", "zo\uFFFD");
+
+        assertThat(run.exitCode()).isEqualTo(2);
+        assertThat(run.err()).contains("set LC_ALL=C.UTF-8");
+        assertThat(locks()).isEmpty();
+    }
+
+    @Test
     void refusesOneMoreThanCanBeTriedOnEveryRequest() {
         for (int number = 0; number < Lock.MOST_WITHOUT_ANCHOR; number++) {
             put("lock", "l" + number, "spec: {target: {labels: {env: prod}}}");

@@ -143,9 +143,10 @@ class PlanCommandTest {
                 """;
 
         assertThat(plan(lock, "-", "-o", "json").out())
-                .startsWith("{\"name\":\"l\",\"target\":{\"user\":\"ann\",\"labels\":{\"env\":[\"prod\",\"stage\"],\"team\":[\"db\"]},"
-                        + "\"expression\":\"user.name == \\\"ann\\\"\"},\"match\":\"all\","
-                        + "\"sessions_started_before\":\"2026-01-01T00:00:00Z\",");
+                .startsWith(
+                        "{\"name\":\"l\",\"target\":{\"user\":\"ann\",\"labels\":{\"env\":[\"prod\",\"stage\"],\"team\":[\"db\"]},"
+                                + "\"expression\":\"user.name == \\\"ann\\\"\"},\"match\":\"all\","
+                                + "\"sessions_started_before\":\"2026-01-01T00:00:00Z\",");
     }
 
     @Test
