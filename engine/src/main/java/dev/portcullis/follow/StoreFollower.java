@@ -97,16 +97,23 @@ public final class StoreFollower implements AutoCloseable {
         try {
             boolean known = true;
             while (!closed) {
-                round(known);
+                attempt(known);
                 known = false;
-                backoff.pause();
             }
-        } catch (InterruptedException end) {
-            Thread.currentThread().interrupt();
         } finally {
             if (!closed) {
                 fail(Part.FOLLOWER, "the store is not followed any more");
             }
+        }
+    }
+
+    /** Nobody but {@link #close} ends the thread: a listener may have left it interrupted. */
+    private void attempt(boolean known) {
+        try {
+            round(known);
+            backoff.pause();
+        } catch (InterruptedException interrupted) {
+            faults.raise(Part.STORE, "following was interrupted");
         }
     }
 

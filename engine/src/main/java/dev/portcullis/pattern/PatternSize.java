@@ -12,6 +12,7 @@ import java.util.Deque;
  */
 final class PatternSize {
     private static final long CAP = Integer.MAX_VALUE;
+    private static final String FLAGS = "imsU-";
 
     private final String text;
     private final Deque<long[]> outer = new ArrayDeque<>();
@@ -41,6 +42,7 @@ final class PatternSize {
             case ')' -> close();
             case '{' -> repeat();
             case '[' -> skipClass();
+            case '*', '+', '?' -> lastItem = Math.min(CAP, lastItem + 1);
             case '\\' -> escape();
             default -> item(1);
         }
@@ -56,8 +58,10 @@ final class PatternSize {
         int end = text.indexOf("\\E", at + 1);
         int letters = (end < 0 ? text.length() : end) - at - 1;
         at = end < 0 ? text.length() : end + 2;
-        item(letters);
-        item(1);
+        if (letters > 0) {
+            item(letters);
+            item(1);
+        }
     }
 
     private void item(long size) {
@@ -65,10 +69,22 @@ final class PatternSize {
         lastItem = size;
     }
 
+    /** A group; one of flags alone is no item, so that a repetition behind it is one of what stands before. */
     private void open() {
+        int end = text.indexOf(')', at);
+        if (end > at
+                && text.charAt(at) == '?'
+                && text.substring(at + 1, end).chars().allMatch(PatternSize::isFlag)) {
+            at = end + 1;
+            return;
+        }
         item(0);
         outer.push(new long[] {collected});
         collected = 2;
+    }
+
+    private static boolean isFlag(int letter) {
+        return FLAGS.indexOf(letter) >= 0;
     }
 
     private void close() {
@@ -107,9 +123,18 @@ final class PatternSize {
             end++;
         }
         while (end < text.length() && text.charAt(end) != ']') {
-            end += text.charAt(end) == '\\' ? 2 : 1;
+            end = skipLetter(end);
         }
         at = end < text.length() ? end + 1 : at;
         item(1);
+    }
+
+    /** A letter of a class, an escaped one, or a class with a name. */
+    private int skipLetter(int from) {
+        int named = text.startsWith("[:", from) ? text.indexOf(":]", from + 2) : -1;
+        if (named >= 0) {
+            return named + 2;
+        }
+        return from + (text.charAt(from) == '\\' ? 2 : 1);
     }
 }

@@ -61,6 +61,13 @@ final class SqliteFile {
         }
     }
 
+    /** What was written to a file that is gone by now, or is another one, is nowhere where others look. */
+    void demandWasInPlace() {
+        if (!identity().equals(identity)) {
+            throw new StoreException(Kind.UNKNOWN_OUTCOME, path + " was replaced while it was written to");
+        }
+    }
+
     private Optional<Object> identity() {
         try {
             return Optional.ofNullable(

@@ -204,7 +204,9 @@ public final class SqliteStore implements Store {
     private <T> T inTransaction(Work<T> work) {
         file.demandInPlace();
         try {
-            return Transaction.run(connection, Purpose.WRITE, work);
+            T result = Transaction.run(connection, Purpose.WRITE, work);
+            file.demandWasInPlace();
+            return result;
         } catch (CommitException broken) {
             throw failed(broken);
         } catch (SQLException broken) {
