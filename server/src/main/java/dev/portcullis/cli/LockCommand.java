@@ -7,6 +7,7 @@ import dev.portcullis.cli.Receipt.Outcome;
 import dev.portcullis.decision.StoreToken;
 import dev.portcullis.diagnostic.Diagnostic;
 import dev.portcullis.diagnostic.DiagnosticCode;
+import dev.portcullis.diagnostic.Severity;
 import dev.portcullis.lock.Lock;
 import dev.portcullis.preview.Concern.Weight;
 import dev.portcullis.preview.LockPreview;
@@ -88,8 +89,9 @@ final class LockCommand implements Callable<Integer> {
         Instant now = terminal.clock().instant();
         LockDraft draft = wanted.draft(now, preview.author());
         CatalogReading read = draft.read();
-        DecisionInput.report(terminal, worthSaying(read));
-        if (!read.accepted()) {
+        PolicyFiles checked = PolicyFiles.of(read);
+        DecisionInput.report(terminal, worthSaying(checked));
+        if (checked.count(Severity.ERROR) > 0) {
             return ExitCode.BAD_INPUT;
         }
         Lock lock = read.catalog().locks().get(0);
@@ -107,8 +109,8 @@ final class LockCommand implements Callable<Integer> {
     }
 
     /** What options mean is said in the words of options. */
-    private static List<Diagnostic> worthSaying(CatalogReading read) {
-        return read.diagnostics().stream()
+    private static List<Diagnostic> worthSaying(PolicyFiles checked) {
+        return checked.diagnostics().stream()
                 .filter(diagnostic -> diagnostic.code() != DiagnosticCode.AMBIGUOUS_LOCK)
                 .toList();
     }

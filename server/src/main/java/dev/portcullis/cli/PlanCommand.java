@@ -5,6 +5,7 @@ import dev.portcullis.catalog.CatalogReading;
 import dev.portcullis.catalog.Document;
 import dev.portcullis.catalog.Extra;
 import dev.portcullis.catalog.Kind;
+import dev.portcullis.diagnostic.Severity;
 import dev.portcullis.lock.Lock;
 import dev.portcullis.preview.LockPreview;
 import dev.portcullis.preview.Surroundings;
@@ -70,8 +71,9 @@ final class PlanCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         CatalogReading wanted = new CatalogReader(Extra.DOCUMENTS).read(InputTexts.read(terminal, paths));
-        DecisionInput.report(terminal, wanted.diagnostics());
-        if (!wanted.accepted()) {
+        PolicyFiles checked = PolicyFiles.of(wanted);
+        DecisionInput.report(terminal, checked.diagnostics());
+        if (checked.count(Severity.ERROR) > 0) {
             return ExitCode.BAD_INPUT;
         }
         demandLocks(wanted);

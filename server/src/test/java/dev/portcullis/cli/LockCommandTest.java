@@ -349,6 +349,16 @@ class LockCommandTest {
     }
 
     @Test
+    void refusesALabelWhosePatternIsRefused() {
+        CommandLineRun run = lock("--user", "bob", "--labels", "env=^(stag$");
+
+        assertThat(run.exitCode()).isEqualTo(2);
+        assertThat(run.out()).isEmpty();
+        assertThat(run.err()).contains("error[P501]");
+        assertThat(locks()).isEmpty();
+    }
+
+    @Test
     void refusesOneMoreThanCanBeTriedOnEveryRequest() {
         for (int number = 0; number < Lock.MOST_WITHOUT_ANCHOR; number++) {
             put("lock", "l" + number, "spec: {target: {labels: {env: prod}}}");

@@ -161,6 +161,15 @@ class PlanCommandTest {
     }
 
     @Test
+    void refusesALabelWhosePatternIsRefused() {
+        CommandLineRun run = plan(LOCKS.replace("role: locksmiht", "labels: {env: '^(stag$'}"), "-");
+
+        assertThat(run.exitCode()).isEqualTo(2);
+        assertThat(run.out()).isEmpty();
+        assertThat(run.err()).contains("standard input:9:31: error[P501]");
+    }
+
+    @Test
     void refusesAFileThatDoesNotExist() {
         CommandLineRun run = plan("", "no/such/file.yaml");
 
