@@ -31,10 +31,10 @@ final class LockOptions {
             names = "--labels",
             paramLabel = "K=V,...",
             description = "Labels that the resource must have; a key given twice means either value.")
-    private String labels = "";
+    private Optional<String> labels = Optional.empty();
 
     @Option(names = "--expression", paramLabel = "TEXT", description = "A condition in the language of rules.")
-    private String expression = "";
+    private Optional<String> expression = Optional.empty();
 
     @Option(
             names = "--match",
@@ -74,8 +74,9 @@ final class LockOptions {
         if (expires.isPresent() && ttl.isPresent()) {
             throw new InputException("use only one of --expires and --ttl");
         }
+        Map<String, String> names = names();
         Map<String, List<String>> selector = selector();
-        if (target.fields().isEmpty() && selector.isEmpty() && expression.isEmpty()) {
+        if (names.isEmpty() && selector.isEmpty()) {
             throw new InputException("at least one target field must be set");
         }
         Map<String, String> settings = new LinkedHashMap<>();
@@ -86,15 +87,19 @@ final class LockOptions {
         startedBefore.ifPresent(time -> settings.put("sessions_started_before", before(time, now)));
         settings.put("created_at", now.truncatedTo(ChronoUnit.SECONDS).toString());
         put(settings, "created_by", author);
+        return new LockDraft(name.isEmpty() ? UUID.randomUUID().toString() : name, names, selector, settings);
+    }
+
+    private Map<String, String> names() {
         Map<String, String> names = new LinkedHashMap<>();
         target.fields().forEach((field, value) -> names.put(field.key(), value));
-        put(names, "expression", expression);
-        return new LockDraft(name.isEmpty() ? UUID.randomUUID().toString() : name, names, selector, settings);
+        expression.ifPresent(text -> names.put("expression", TargetOptions.demandText("--expression", text)));
+        return names;
     }
 
     /** Whether somebody may have meant more than one name to hold. */
     boolean isAmbiguous() {
-        return match.isEmpty() && target.fields().size() + (expression.isEmpty() ? 0 : 1) > 1;
+        return match.isEmpty() && names().size() > 1;
     }
 
     private static void put(Map<String, String> settings, String key, String value) {
@@ -130,7 +135,8 @@ final class LockOptions {
     }
 
     private Map<String, List<String>> selector() {
-        return Stream.of(labels.split(","))
+        return labels.map(text -> TargetOptions.demandText("--labels", text)).stream()
+                .flatMap(text -> Stream.of(text.split(",")))
                 .filter(pair -> !pair.isBlank())
                 .map(LockOptions::label)
                 .collect(Collectors.groupingBy(

@@ -164,7 +164,11 @@ class LockCommandTest {
             value = {
                 "--user bob --ttl 1h --expires 2026-01-06T09:00:00Z | use only one of --expires and --ttl",
                 "--message x                      | at least one target field must be set",
-                "--user=                          | at least one target field must be set",
+                "--user=                          | --user must not be empty",
+                "--user= --labels env=prod        | --user must not be empty",
+                "--user bob --mfa-device=         | --mfa-device must not be empty",
+                "--user bob --labels=             | --labels must not be empty",
+                "--user bob --expression=         | --expression must not be empty",
                 "--user bob --expires tomorrow    | --expires: `tomorrow` is not a timestamp; write it like"
                         + " `2026-01-05T09:00:00Z` or `2026-01-05T09:00:00+01:00`",
                 "--user bob --ttl 10d             | --ttl: `10d` is not a duration; there is no unit for days; write `24h`",

@@ -160,8 +160,15 @@ class UnlockCommandTest {
         assertThat(locks().contains("bob")).isEqualTo(exitCode == 1);
     }
 
+    @Test
+    void refusesAnEmptyTarget() {
+        assertThat(unlock("--user=", "--login", "root", "--confirm"))
+                .isEqualTo(new CommandLineRun(2, "", "portcullis: --user must not be empty\n"));
+        assertThat(locks()).hasSize(4);
+    }
+
     @ParameterizedTest
-    @ValueSource(strings = {"", "bob --user ann", "--expired bob", "--user="})
+    @ValueSource(strings = {"", "bob --user ann", "--expired bob"})
     void wantsOneWayOfSayingWhichLocks(String arguments) {
         CommandLineRun run = unlock(arguments.isEmpty() ? new String[0] : arguments.split(" "));
 
