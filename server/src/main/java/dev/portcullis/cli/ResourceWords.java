@@ -3,6 +3,7 @@ package dev.portcullis.cli;
 import dev.portcullis.catalog.Kind;
 import dev.portcullis.store.ResourceKey;
 import dev.portcullis.text.GoQuote;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -11,6 +12,8 @@ import java.util.Map;
  * @param key the resource
  */
 record ResourceWords(ResourceKey key) {
+    private static final int MOST = 10;
+
     private static final Map<String, String> SINGLE = Map.of(
             Kind.CLUSTER_AUTH_PREFERENCE.word(), "cluster auth preference",
             Kind.CLUSTER_NETWORKING_CONFIG.word(), "cluster networking configuration",
@@ -37,6 +40,13 @@ record ResourceWords(ResourceKey key) {
 
     String missing() {
         return subject() + " is not found";
+    }
+
+    /** Names the first few of them. */
+    String inUse(List<String> users) {
+        String shown = String.join(", ", users.subList(0, Math.min(MOST, users.size())));
+        String more = users.size() > MOST ? " and " + (users.size() - MOST) + " more" : "";
+        return subject() + " is in use by users: " + Table.visible(shown) + more;
     }
 
     String renamed() {

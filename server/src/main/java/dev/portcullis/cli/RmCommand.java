@@ -1,14 +1,18 @@
 package dev.portcullis.cli;
 
+import dev.portcullis.catalog.Kind;
 import dev.portcullis.cli.Receipt.Outcome;
+import dev.portcullis.cluster.StoredUser;
 import dev.portcullis.decision.StoreToken;
 import dev.portcullis.store.Precondition;
 import dev.portcullis.store.ResourceKey;
 import dev.portcullis.store.StoreException;
+import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** {@code portcullis rm}: deletes resources of a store. */
@@ -24,7 +28,7 @@ import picocli.CommandLine.Parameters;
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {
             "0:all of them are deleted",
-            "1:one of them is not found",
+            "1:one of them is not found, or is a role that users have",
             "2:the command line or the store cannot be used",
             "75:whether the store has kept the last deletion is not known"
         },
@@ -44,6 +48,11 @@ final class RmCommand implements Callable<Integer> {
     @Mixin
     private final StoreOption store;
 
+    @Option(
+            names = {"-f", "--force"},
+            description = "Also deletes roles that users have.")
+    private boolean force;
+
     @Mixin
     private final Receipt receipt;
 
@@ -55,8 +64,11 @@ final class RmCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        List<ResourceKey> keys =
-                wanted.stream().map(StoredKey::named).distinct().toList();
+        List<ResourceKey> keys = wanted.stream()
+                .map(StoredKey::named)
+                .distinct()
+                .sorted(Comparator.comparing(RmCommand::isRole))
+                .toList();
         try (OpenStore open = store.open();
                 receipt) {
             long deleted = keys.stream().filter(key -> delete(key, open)).count();
@@ -64,7 +76,32 @@ final class RmCommand implements Callable<Integer> {
         }
     }
 
+    /** Users to whom a role that is there would allow nothing more, and deny nothing more. */
+    private static List<String> holders(ResourceKey role, StoreReading read) {
+        if (!read.holds(role)) {
+            return List.of();
+        }
+        return read.withoutLocks().catalog().catalog().users().stream()
+                .filter(user -> user.roles().contains(role.name()))
+                .map(StoredUser::name)
+                .toList();
+    }
+
+    /** Roles come last: then the users among what is to be deleted do not have them any more. */
+    private static boolean isRole(ResourceKey key) {
+        return key.kind().equals(Kind.ROLE.word());
+    }
+
     private boolean delete(ResourceKey key, OpenStore open) {
+        List<String> holders = force || !isRole(key) ? List.of() : holders(key, open.read());
+        if (holders.isEmpty()) {
+            return deleteNow(key, open);
+        }
+        complain(new ResourceWords(key).inUse(holders) + "; give --force to delete it all the same");
+        return false;
+    }
+
+    private boolean deleteNow(ResourceKey key, OpenStore open) {
         ResourceWords words = new ResourceWords(key);
         try {
             StoreToken token = open.store().delete(key, Precondition.PRESENT);
@@ -74,9 +111,12 @@ final class RmCommand implements Callable<Integer> {
             if (refused.kind() != StoreException.Kind.NOT_FOUND) {
                 throw refused;
             }
-            terminal.err()
-                    .println("portcullis: " + words.missing() + open.read().nearest(key));
+            complain(words.missing() + open.read().nearest(key));
             return false;
         }
+    }
+
+    private void complain(String clause) {
+        terminal.err().println("portcullis: " + clause);
     }
 }

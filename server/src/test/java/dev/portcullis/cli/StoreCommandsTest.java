@@ -93,6 +93,43 @@ class StoreCommandsTest {
         assertThat(store.run("get", "locks,roles").out()).isEqualTo("KIND  NAME  VERSION\nrole  dev   v7\n");
     }
 
+    @Test
+    void keepsARoleThatUsersHave() {
+        fill();
+
+        CommandLineRun run = store.run("rm", "role/dev");
+
+        assertThat(run)
+                .isEqualTo(new CommandLineRun(
+                        1,
+                        "",
+                        "portcullis: role \"dev\" is in use by users: ann; give --force to delete it all the same\n"));
+        assertThat(store.run("get", "role/dev").exitCode()).isZero();
+        assertThat(store.run("rm", "--force", "role/dev").exitCode()).isZero();
+    }
+
+    @Test
+    void aRoleThatIsNotThereIsInNobodysUse() {
+        fill();
+        store.run("rm", "--force", "role/dev");
+
+        CommandLineRun run = store.run("rm", "role/dev");
+
+        assertThat(run.exitCode()).isEqualTo(1);
+        assertThat(run.err()).isEqualToNormalizingNewlines("portcullis: role \"dev\" is not found\n");
+    }
+
+    @Test
+    void deletesARoleTogetherWithItsUsers() {
+        fill();
+
+        CommandLineRun run = store.run("rm", "role/dev", "user/ann");
+
+        assertThat(run.exitCode()).isZero();
+        assertThat(run.out())
+                .isEqualToNormalizingNewlines("user \"ann\" has been deleted\nrole \"dev\" has been deleted\n");
+    }
+
     @ParameterizedTest
     @CsvSource({"locks/,missing lock name", "users,missing user name", "role/,missing role name"})
     void asksForTheName(String wanted, String complaint) {
