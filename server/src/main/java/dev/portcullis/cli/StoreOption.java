@@ -46,7 +46,12 @@ final class StoreOption {
      * @throws InputException if none is named, or there is none at that place
      */
     OpenStore open() {
-        return open(PolicyFiles::requireExisting);
+        return open(file -> {
+            PolicyFiles.requireExisting(file);
+            if (isEmpty(file)) {
+                throw new InputException(Table.visible(file.toString()) + " is not a store: it is empty");
+            }
+        });
     }
 
     /**
@@ -62,10 +67,15 @@ final class StoreOption {
             if (!hasFolder) {
                 throw new InputException("there is no folder for " + Table.visible(file.toString()));
             }
-            if (!Files.exists(file)) {
+            if (!Files.exists(file) || isEmpty(file)) {
                 terminal.err().println("portcullis: making a new store: " + Table.visible(demandPlace()));
             }
         });
+    }
+
+    /** SQLite would take such a file for a new database. */
+    private static boolean isEmpty(Path file) {
+        return file.toFile().length() == 0;
     }
 
     private OpenStore open(Consumer<Path> demand) {

@@ -332,6 +332,29 @@ class StoreCommandsTest {
         assertThat(store.file()).hasContent("kind: lock\n".repeat(1000));
     }
 
+    @ParameterizedTest
+    @CsvSource({"get", "lock --user ann", "rm lock/l1", "edit cap", "store status", "store backup copy.db", "check"})
+    void refusesAnEmptyFile(String command) throws IOException {
+        Files.createFile(store.file());
+
+        CommandLineRun run = store.run(command.split(" "));
+
+        assertThat(run.exitCode()).isEqualTo(2);
+        assertThat(run.err())
+                .isEqualToNormalizingNewlines("portcullis: " + store.file() + " is not a store: it is empty\n");
+        assertThat(store.file()).isEmptyFile();
+    }
+
+    @Test
+    void makesAStoreOfAnEmptyFile() throws IOException {
+        Files.createFile(store.file());
+
+        CommandLineRun run = store.withInput(LOCK, "create", "-");
+
+        assertThat(run.exitCode()).isZero();
+        assertThat(run.err()).startsWith("portcullis: making a new store: ");
+    }
+
     @Test
     void readsAFolderAsAStore() throws IOException {
         Files.writeString(folder.resolve("locks.yaml"), LOCK);
