@@ -101,60 +101,26 @@ public record Request(
 
     /** The same request about a session that runs already. */
     public Request active() {
-        return new Request(
-                subject,
-                protocol,
-                action,
-                resource,
-                kubeObject,
-                account,
-                recording,
-                liveSession,
-                client,
-                context,
-                SessionState.ACTIVE,
-                requestedTtl,
-                now);
+        return with(client, context, SessionState.ACTIVE, requestedTtl, now);
     }
 
     /** The same request at another time. */
     public Request at(Instant otherNow) {
-        return new Request(
-                subject,
-                protocol,
-                action,
-                resource,
-                kubeObject,
-                account,
-                recording,
-                liveSession,
-                client,
-                context,
-                session,
-                requestedTtl,
-                otherNow);
+        return with(client, context, session, requestedTtl, otherNow);
     }
 
     /** The same request for a certificate that lives so long. */
     public Request lasting(Duration ttl) {
-        return new Request(
-                subject,
-                protocol,
-                action,
-                resource,
-                kubeObject,
-                account,
-                recording,
-                liveSession,
-                client,
-                context,
-                session,
-                ttl,
-                now);
+        return with(client, context, session, ttl, now);
     }
 
     /** The same request from a client, with what else is known. */
     public Request from(Client otherClient, Properties otherContext) {
+        return with(otherClient, otherContext, session, requestedTtl, now);
+    }
+
+    private Request with(
+            Client otherClient, Properties otherContext, SessionState state, Duration ttl, Instant otherNow) {
         return new Request(
                 subject,
                 protocol,
@@ -166,8 +132,8 @@ public record Request(
                 liveSession,
                 otherClient,
                 otherContext,
-                session,
-                requestedTtl,
-                now);
+                state,
+                ttl,
+                otherNow);
     }
 }

@@ -75,25 +75,18 @@ public sealed interface Subject {
 
         /** The same credential under another name and with other roles. */
         public User as(String otherName, List<String> otherRoles) {
-            return new User(
-                    otherName,
-                    otherRoles,
-                    traits,
-                    originCluster,
-                    mfaDevice,
-                    device,
-                    accessRequests,
-                    allowedResources,
-                    botInstance,
-                    joinToken,
-                    authTime);
+            return with(otherName, otherRoles, authTime);
         }
 
         /** The same credential, issued at an instant. */
         public User authenticated(Instant time) {
+            return with(name, roles, time);
+        }
+
+        private User with(String otherName, List<String> otherRoles, Instant time) {
             return new User(
-                    name,
-                    roles,
+                    otherName,
+                    otherRoles,
                     traits,
                     originCluster,
                     mfaDevice,
