@@ -8,7 +8,9 @@ import dev.portcullis.store.StoreException;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.Map;
 import java.util.OptionalLong;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentSkipListSet;
 import java.util.function.Function;
 
@@ -23,6 +25,7 @@ final class Expirer {
             .thenComparing(Deadline::revision);
 
     private final ConcurrentSkipListSet<Deadline> deadlines = new ConcurrentSkipListSet<>(FIRST);
+    private final Map<ResourceKey, Deadline> latest = new ConcurrentHashMap<>();
     private final Store store;
     private final FollowerSettings settings;
     private final Faults faults;
@@ -35,8 +38,28 @@ final class Expirer {
 
     void add(Collection<Deadline> more) {
         if (settings.expiry() == Expiry.REMOVE) {
-            deadlines.addAll(more);
+            more.forEach(deadline -> latest.compute(
+                    deadline.key(), (key, known) -> known == null ? first(deadline) : later(known, deadline)));
         }
+    }
+
+    private Deadline first(Deadline deadline) {
+        deadlines.add(deadline);
+        return deadline;
+    }
+
+    /** However often a resource is renewed, it has one deadline. */
+    private Deadline later(Deadline known, Deadline other) {
+        if (known.revision() > other.revision()) {
+            return known;
+        }
+        deadlines.remove(known);
+        return first(other);
+    }
+
+    /** How many resources have a deadline to come. */
+    int size() {
+        return latest.size();
     }
 
     /**
@@ -56,6 +79,7 @@ final class Expirer {
                 return;
             }
             deadlines.remove(due);
+            latest.remove(due.key(), due);
         }
     }
 
