@@ -10,6 +10,7 @@ import dev.portcullis.request.Request;
 import dev.portcullis.request.Resource;
 import dev.portcullis.request.Subject;
 import java.net.InetSocketAddress;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
@@ -30,13 +31,16 @@ record Requests(Resource resource, Function<String, Optional<StoredUser>> users,
     /** The request for a session. */
     Request of(Startup startup, InetSocketAddress from) {
         Account account = new Account("", startup.user(), startup.database());
-        return Request.connect(subject(startup.user()), Protocol.DB, resource, account, clock.instant())
+        Instant now = clock.instant();
+        return Request.connect(subject(startup.user(), now), Protocol.DB, resource, account, now)
                 .from(new Client(from.getAddress().getHostAddress(), ""), Properties.NONE);
     }
 
-    private Subject subject(String name) {
+    /** Each connection is proven anew, so nobody comes in with a proof from before a lock. */
+    private Subject subject(String name, Instant now) {
         return users.apply(name)
                 .map(user -> Subject.User.local(name, user.roles(), user.traits()))
-                .orElseGet(() -> Subject.User.local(name, List.of(), Map.of()));
+                .orElseGet(() -> Subject.User.local(name, List.of(), Map.of()))
+                .authenticated(now);
     }
 }

@@ -105,6 +105,17 @@ class GatewayTest {
     }
 
     @Test
+    void whoeverWasInBeforeALockOnOldSessionsIsCutAndMayComeAgain() throws IOException {
+        try (RawClient bob = RawClient.ofBob(gateway.port())) {
+            gateway.lockSessionsOf("bob");
+
+            assertThat(bob.await('E').text()).contains("C57P01", LOCKED.formatted("bob"));
+        }
+        assertThat(Psql.run(gateway.port(), "bob", "orders", "SELECT 1").exitCode())
+                .isZero();
+    }
+
+    @Test
     void aCutConnectionIsAcknowledged() throws IOException {
         try (RawClient bob = RawClient.ofBob(gateway.port())) {
             gateway.lock("bob");

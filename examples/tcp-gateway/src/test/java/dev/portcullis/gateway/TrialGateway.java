@@ -6,6 +6,7 @@ import dev.portcullis.store.Precondition;
 import dev.portcullis.store.ResourceKey;
 import dev.portcullis.store.sqlite.SqliteStore;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 
@@ -51,12 +52,21 @@ final class TrialGateway implements AutoCloseable {
 
     /** Locks a user, as another process would, and waits until the gateway goes by it. */
     void lock(String user) {
+        lock(user, "");
+    }
+
+    /** Keeps out whoever has proven before this moment to be a user. */
+    void lockSessionsOf(String user) {
+        lock(user, ", sessions_started_before: '" + Instant.now() + "'");
+    }
+
+    private void lock(String user, String terms) {
         String document = """
                 kind: lock
                 version: v2
                 metadata: {name: lock-on-%1$s}
-                spec: {target: {user: %1$s}, message: Call the security team.}
-                """.formatted(user);
+                spec: {target: {user: %1$s}, message: Call the security team.%2$s}
+                """.formatted(user, terms);
         StoreToken written = locksmith.put(new ResourceKey("lock", "lock-on-" + user), document, Precondition.ABSENT);
         Soon.holds(() -> gateway.knows(written));
     }
