@@ -71,11 +71,17 @@ public record LockPreview(
             for (StoredUser user : before.users()) {
                 if (alone.keepsOut(user)) {
                     found.add(new LockedUser(user, Extent.ALL));
-                } else if (named.filter(trial -> trial.keepsOut(user)).isPresent()) {
+                } else if (isOfLabelsAlone()
+                        || named.filter(trial -> trial.keepsOut(user)).isPresent()) {
                     found.add(new LockedUser(user, Extent.SOME));
                 }
             }
             return found;
+        }
+
+        /** Whether everybody is kept out of some resources. */
+        private boolean isOfLabelsAlone() {
+            return lock.target().fields().isEmpty() && lock.terms().expression().isEmpty();
         }
 
         /** The lock without what depends on more than who somebody is; nothing when it names nobody. */

@@ -95,6 +95,15 @@ class LockPreviewTest {
         assertThat(users).allMatch(locked -> locked.extent() == Extent.ALL);
     }
 
+    @Test
+    void aLockOfLabelsAloneKeepsEverybodyOutOfSomething() {
+        Surroundings surroundings = surroundings("");
+
+        assertThat(LockPreview.of(lock("{labels: {env: prod}}"), surroundings).users())
+                .hasSize(surroundings.users().size())
+                .allMatch(locked -> locked.extent() == Extent.SOME);
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"{role: locksmith}", "{role: locksmith, login: root}"})
     void objectsToLockingOutEverybodyWhoMayDeleteLocks(String target) {

@@ -49,7 +49,10 @@ final class LockOptions {
     @Option(names = "--expires", paramLabel = "TIME", description = "When it ends, for example 2026-01-05T09:00:00Z.")
     private Optional<String> expires = Optional.empty();
 
-    @Option(names = "--ttl", paramLabel = "DURATION", description = "How long it lasts, for example 10h or 1h30m.")
+    @Option(
+            names = "--ttl",
+            paramLabel = "DURATION",
+            description = "How long it lasts from now, or from --starts, for example 10h.")
     private Optional<String> ttl = Optional.empty();
 
     @Option(names = "--starts", paramLabel = "TIME", description = "When it begins. Default: now.")
@@ -79,6 +82,11 @@ final class LockOptions {
         if (names.isEmpty() && selector.isEmpty()) {
             throw new InputException("at least one target field must be set");
         }
+        String called = name.isEmpty() ? UUID.randomUUID().toString() : name;
+        return new LockDraft(called, names, selector, settings(now, author));
+    }
+
+    private Map<String, String> settings(Instant now, String author) {
         Map<String, String> settings = new LinkedHashMap<>();
         match.ifPresent(chosen -> settings.put("match", chosen.name().toLowerCase(Locale.ROOT)));
         put(settings, "message", message);
@@ -87,7 +95,7 @@ final class LockOptions {
         startedBefore.ifPresent(time -> settings.put("sessions_started_before", before(time, now)));
         settings.put("created_at", now.truncatedTo(ChronoUnit.SECONDS).toString());
         put(settings, "created_by", author);
-        return new LockDraft(name.isEmpty() ? UUID.randomUUID().toString() : name, names, selector, settings);
+        return settings;
     }
 
     private Map<String, String> names() {
@@ -109,15 +117,16 @@ final class LockOptions {
     }
 
     private Optional<String> end(Instant now) {
-        return ttl.map(text -> end(now, FlagText.duration("--ttl", text)))
+        Instant begin = starts.map(time -> FlagText.time("--starts", time)).orElse(now);
+        return ttl.map(text -> end(begin, FlagText.duration("--ttl", text)))
                 .or(() -> expires.map(text -> written("--expires", text)));
     }
 
-    private static String end(Instant now, Duration ttl) {
+    private static String end(Instant begin, Duration ttl) {
         if (ttl.isZero() || ttl.isNegative()) {
             throw new InputException("--ttl: a lock lasts longer than nothing");
         }
-        return wholeSecond(now.plus(ttl)).toString();
+        return wholeSecond(begin.plus(ttl)).toString();
     }
 
     /** Rounded up: a lock keeps out for a moment longer rather than shorter. */
@@ -135,12 +144,16 @@ final class LockOptions {
     }
 
     private Map<String, List<String>> selector() {
-        return labels.map(text -> TargetOptions.demandText("--labels", text)).stream()
+        Map<String, List<String>> selector = labels.map(text -> TargetOptions.demandText("--labels", text)).stream()
                 .flatMap(text -> Stream.of(text.split(",")))
                 .filter(pair -> !pair.isBlank())
                 .map(LockOptions::label)
                 .collect(Collectors.groupingBy(
                         pair -> pair[0], LinkedHashMap::new, Collectors.mapping(pair -> pair[1], Collectors.toList())));
+        if (labels.isPresent() && selector.isEmpty()) {
+            throw new InputException("--labels names no label");
+        }
+        return selector;
     }
 
     private static String[] label(String pair) {

@@ -288,6 +288,25 @@ class LockCommandTest {
     }
 
     @Test
+    void lastsFromItsStartOn() {
+        CommandLineRun run =
+                lock("--user", "bob", "--starts", "2027-01-01T00:00:00Z", "--ttl", "1h", "--name", "later");
+
+        assertThat(run.exitCode()).as(run.err()).isZero();
+        assertThat(document("later")).contains("expires: '2027-01-01T01:00:00Z'");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {",", " ", " , ,"})
+    void refusesLabelsThatNameNone(String labels) {
+        CommandLineRun run = lock("--user", "bob", "--labels", labels);
+
+        assertThat(run.exitCode()).isEqualTo(2);
+        assertThat(run.err()).isEqualTo("portcullis: --labels names no label\n");
+        assertThat(locks()).isEmpty();
+    }
+
+    @Test
     void saysWhomALockWithTermsKeepsOut() {
         CommandLineRun run = lock(
                 "--user",
