@@ -70,6 +70,8 @@ class ArchitectureTest {
             "coverage",
             "scenario",
             "schema",
+            "audit",
+            "server",
             "cli");
 
     private static final String[] DROOLS = {"org.drools..", "org.kie.."};
@@ -126,7 +128,7 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule yamlAndJsonStayAtTheEdges = noClasses()
             .that()
-            .resideOutsideOfPackages("..catalog..", "..cli..")
+            .resideOutsideOfPackages("..catalog..", "..audit..", "..server..", "..cli..")
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage("tools.jackson..", "org.snakeyaml..");

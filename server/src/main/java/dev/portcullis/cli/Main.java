@@ -69,6 +69,7 @@ public final class Main implements Runnable {
     }
 
     public static void main(String[] arguments) {
+        Logging.none();
         System.exit(run(Terminal.ofProcess(), arguments));
     }
 

@@ -1,0 +1,14 @@
+package dev.portcullis.cli;
+
+/** Which of the loggers on the class path is used; chosen before anything logs. */
+final class Logging {
+    private static final String PROVIDER = "slf4j.provider";
+
+    private Logging() {}
+
+    /** Commands speak for themselves, and a logger would only make them start later. */
+    static void none() {
+        System.setProperty("slf4j.internal.verbosity", "WARN");
+        System.setProperty(PROVIDER, "org.slf4j.nop.NOPServiceProvider");
+    }
+}

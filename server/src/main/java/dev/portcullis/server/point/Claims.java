@@ -1,0 +1,42 @@
+package dev.portcullis.server.point;
+
+import dev.portcullis.cluster.StoredUser;
+import dev.portcullis.model.CompiledPolicy;
+import dev.portcullis.request.Subject;
+import dev.portcullis.server.caller.Caller;
+import dev.portcullis.server.caller.Right;
+import java.util.List;
+import java.util.Map;
+import java.util.function.UnaryOperator;
+
+/**
+ * The subject of a request as it is believed.
+ *
+ * @param subject the stored user, with what the caller says of it where the caller may say so
+ * @param ignored what the caller said and may not say, one sentence; empty for nothing
+ */
+public record Claims(Subject.User subject, List<String> ignored) {
+    private static final String NOT_BELIEVED =
+            "what the caller says about the subject is ignored: it has no right to assert subjects";
+
+    public Claims {
+        ignored = List.copyOf(ignored);
+    }
+
+    /** The user whom the policy knows by that name; with nothing but the name where there is none. */
+    public static Claims stored(CompiledPolicy policy, String name) {
+        StoredUser user = policy.users().get(name);
+        return new Claims(
+                user == null
+                        ? Subject.User.local(name, List.of(), Map.of())
+                        : Subject.User.local(name, user.roles(), user.traits()),
+                List.of());
+    }
+
+    /** The same with what the caller says, if it may say so. */
+    public Claims with(Caller caller, UnaryOperator<Subject.User> said) {
+        return caller.may(Right.ASSERT_SUBJECTS)
+                ? new Claims(said.apply(subject), ignored)
+                : new Claims(subject, List.of(NOT_BELIEVED));
+    }
+}

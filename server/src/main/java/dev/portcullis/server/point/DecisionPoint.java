@@ -1,0 +1,78 @@
+package dev.portcullis.server.point;
+
+import dev.portcullis.decision.Decision;
+import dev.portcullis.decision.StoreToken;
+import dev.portcullis.engine.PolicyEngine;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** Decides for callers. Every decision of every edge is made or told here, so that logs and metrics miss none. */
+public final class DecisionPoint {
+    private final Vertx vertx;
+    private final PolicyEngine engine;
+    private final InstantSource clock;
+    private final List<DecisionListener> listeners;
+
+    /**
+     * @param vertx runs what has to wait
+     * @param engine decides
+     * @param clock stamps requests
+     * @param listeners told of every decision, in this order
+     */
+    public DecisionPoint(Vertx vertx, PolicyEngine engine, InstantSource clock, List<DecisionListener> listeners) {
+        this.vertx = vertx;
+        this.engine = engine;
+        this.clock = clock;
+        this.listeners = List.copyOf(listeners);
+    }
+
+    /** The engine, for what is not a decision. */
+    public PolicyEngine engine() {
+        return engine;
+    }
+
+    /** The time for requests that are made now. */
+    public Instant now() {
+        return clock.instant();
+    }
+
+    /** Decides what was asked, at once unless something must be known first. */
+    public Future<Decision> decide(Asked asked) {
+        if (asked.minimum().equals(StoreToken.NONE) || engine.locks().token().reaches(asked.minimum())) {
+            return Future.succeededFuture(decideNow(asked));
+        }
+        return vertx.executeBlocking(() -> {
+            Decision decision = engine.decide(asked.request(), asked.minimum(), asked.longest());
+            return told(asked, decision, 0);
+        });
+    }
+
+    /** Decides what was asked by what is known now. */
+    public Decision decideNow(Asked asked) {
+        long begin = System.nanoTime();
+        Decision decision = engine.decide(asked.request());
+        return told(asked, decision, System.nanoTime() - begin);
+    }
+
+    /** Tells of a decision that was made elsewhere, for example about a session. */
+    public Decision told(Asked asked, Decision decision, long nanos) {
+        Decision answer = asked.ignored().isEmpty() ? decision : warning(decision, asked.ignored());
+        listeners.forEach(listener -> listener.decided(asked, answer, nanos));
+        return answer;
+    }
+
+    private static Decision warning(Decision decision, List<String> more) {
+        return new Decision(
+                decision.effect(),
+                decision.finding(),
+                decision.obligations(),
+                Stream.concat(decision.warnings().stream(), more.stream()).toList(),
+                decision.generation(),
+                decision.locks(),
+                decision.holdsUntil());
+    }
+}
