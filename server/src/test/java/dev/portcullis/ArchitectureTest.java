@@ -70,7 +70,6 @@ class ArchitectureTest {
             "coverage",
             "scenario",
             "schema",
-            "audit",
             "server",
             "cli");
 
