@@ -34,7 +34,11 @@ final class Faults {
     }
 
     void raise(Part part, String message) {
-        raise(part, "", message, List.of());
+        raise(part, "", message);
+    }
+
+    void raise(Part part, String subject, String message) {
+        raise(part, subject, message, List.of());
     }
 
     /** It is not wrong any more, if it was. */

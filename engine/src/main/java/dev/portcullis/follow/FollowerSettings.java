@@ -12,7 +12,7 @@ import java.util.function.LongSupplier;
  *
  * @param bound how long a proof that no lock is missing can be relied on
  * @param poll how long to wait for changes at a time; after each, what has expired is looked for
- * @param folders files and folders with a policy beside the one in the store, read once
+ * @param folders files and folders with a policy beside the one in the store, read anew when they change
  * @param remembered how many decisions are remembered at most; 0 for none
  * @param expiry what is done about resources whose time has passed
  * @param rules the core rules, perhaps with others beside them; engines may share them

@@ -4,12 +4,14 @@ import dev.portcullis.follow.Fault.Part;
 import dev.portcullis.lock.Lock;
 import dev.portcullis.locks.LockIndex;
 import dev.portcullis.locks.LockWrite;
+import dev.portcullis.locks.UnanchoredLocksException;
 import dev.portcullis.store.Change;
 import dev.portcullis.store.Change.Written;
 import dev.portcullis.store.ResourceKey;
 import dev.portcullis.store.StoredResource;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -59,6 +61,12 @@ final class LockBook {
         return known != null && known.resource.equals(resource);
     }
 
+    /** The lock of a name that the store has put in force. */
+    Optional<Lock> inForce(String name) {
+        Held known = held.get(name);
+        return known == null ? Optional.empty() : Optional.ofNullable(known.lock);
+    }
+
     /** All texts. */
     Stream<StoredResource> resources() {
         return held.values().stream().map(Held::resource);
@@ -81,6 +89,28 @@ final class LockBook {
             before.restore();
             throw broken;
         }
+    }
+
+    /**
+     * Puts other locks in force whatever the store says.
+     *
+     * @param before those that were until now
+     * @param after those that are from now on
+     * @return the locks that were not in force as they are now
+     * @throws UnanchoredLocksException if there are too many that every request may match; then nothing has changed
+     */
+    Collection<Lock> replace(Collection<Lock> before, Collection<Lock> after) {
+        Set<Lock> gone = new LinkedHashSet<>(before);
+        gone.removeAll(new HashSet<>(after));
+        Set<Lock> come = new LinkedHashSet<>(after);
+        come.removeAll(new HashSet<>(before));
+        LockIndex.Edit edit = index.edit();
+        gone.forEach(edit::remove);
+        come.forEach(edit::put);
+        index = edit.done();
+        unindexed += come.stream().mapToInt(LockBook::unindexed).sum()
+                - gone.stream().mapToInt(LockBook::unindexed).sum();
+        return come;
     }
 
     /** What the last changes have mended; it stays a fault until the index is used that has it. */

@@ -7,7 +7,6 @@ import dev.portcullis.catalog.Document;
 import dev.portcullis.catalog.Extra;
 import dev.portcullis.catalog.SourceFiles;
 import dev.portcullis.diagnostic.Diagnostics;
-import dev.portcullis.lock.Lock;
 import dev.portcullis.model.CompiledPolicy;
 import dev.portcullis.policy.Compilation;
 import dev.portcullis.policy.PolicyCompiler;
@@ -20,44 +19,45 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 
 /** Reads and compiles the policy of a store, together with the files beside it. Safe for any number of threads. */
 final class PolicySource {
-    private final SourceFiles beside;
-    private final Map<String, Lock> locks;
     private final PolicyCompiler compiler = new PolicyCompiler();
+    private volatile FilesBeside beside;
 
     /**
-     * Reads files and folders once.
+     * Reads files and folders for the first time.
      *
      * @throws PolicyRefusedException if they cannot be used
      */
     PolicySource(List<Path> folders) {
-        this.beside = CatalogReader.files(folders);
-        CatalogReading reading = new CatalogReader().read(beside);
-        if (!reading.accepted()) {
-            throw new PolicyRefusedException(reading.diagnostics());
+        this.beside = FilesBeside.read(folders);
+        if (!beside.errors().isEmpty()) {
+            throw new PolicyRefusedException(beside.errors());
         }
-        this.locks = reading.catalog().locks().stream().collect(Collectors.toMap(Lock::name, Function.identity()));
     }
 
-    /** The locks in the files, by name. */
-    Map<String, Lock> locks() {
-        return locks;
+    /** The files and folders as they were last read. */
+    FilesBeside beside() {
+        return beside;
+    }
+
+    /** Uses the files and folders of a later time. */
+    void use(FilesBeside later) {
+        beside = later;
     }
 
     /** Compiles the files with what a store holds beside its locks. */
     PolicyReading compile(List<StoredResource> stored) {
-        List<SourceFile> files = new ArrayList<>(beside.files());
+        SourceFiles read = beside.files();
+        List<SourceFile> files = new ArrayList<>(read.files());
         Map<SourceFile, StoredResource> texts = new HashMap<>();
         for (StoredResource resource : stored) {
             SourceFile text = StoredText.of(resource);
             files.add(text);
             texts.put(text, resource);
         }
-        CatalogReading reading = new CatalogReader(Extra.DOCUMENTS).read(new SourceFiles(files, beside.diagnostics()));
+        CatalogReading reading = new CatalogReader(Extra.DOCUMENTS).read(new SourceFiles(files, read.diagnostics()));
         Diagnostics diagnostics = new Diagnostics();
         diagnostics.addAll(reading.diagnostics());
         diagnostics.addAll(StoredText.strangers(texts, reading));

@@ -76,6 +76,18 @@ final class Publication {
         return moment - now > 0 ? now : moment;
     }
 
+    /** Uses other locks, of which the store knows nothing. */
+    synchronized void use(LockIndex locks) {
+        index = locks;
+        publish();
+    }
+
+    /** The policy is to be compiled although the store has not changed; the answer is up to where it is known. */
+    synchronized StoreToken orderAgain() {
+        order(seen);
+        return seen;
+    }
+
     /** Uses a policy. */
     synchronized void use(CompiledPolicy policy) {
         engine.use(policy);

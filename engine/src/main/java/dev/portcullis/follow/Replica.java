@@ -9,6 +9,7 @@ import dev.portcullis.locks.LockIndex;
 import dev.portcullis.locks.LockView;
 import dev.portcullis.locks.LockWrite;
 import dev.portcullis.locks.Proof;
+import dev.portcullis.locks.UnanchoredLocksException;
 import dev.portcullis.model.CompiledPolicy;
 import dev.portcullis.store.Change;
 import dev.portcullis.store.Change.Deleted;
@@ -21,6 +22,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.function.Predicate;
@@ -31,6 +33,8 @@ import java.util.stream.Stream;
  * another one.
  */
 final class Replica implements AutoCloseable {
+    private static final String FILES = "files";
+
     private final FollowerSettings settings;
     private final PolicySource source;
     private final Faults faults;
@@ -53,7 +57,7 @@ final class Replica implements AutoCloseable {
         this.faults = faults;
         this.listeners = new Listeners(faults);
         this.expirer = expirer;
-        this.locks = new LockBook(LockIndex.of(source.locks().values()), faults);
+        this.locks = new LockBook(LockIndex.of(source.beside().locks().values()), faults);
         List<Change> all = difference(snapshot);
         this.engine = new PolicyEngine(
                 settings.rules(),
@@ -139,15 +143,63 @@ final class Replica implements AutoCloseable {
     private void note(Collection<LockWrite> written) {
         for (LockWrite write : written) {
             Lock lock = write.lock();
-            ResourceKey key = new ResourceKey(Kind.LOCK.word(), lock.name());
+            ResourceKey key = keyOf(lock);
             if (lock.removed().isBefore(Instant.MAX)) {
                 expirer.add(
                         List.of(new Deadline(lock.removed(), key, revision(key).orElseThrow())));
             }
-            Lock namesake = source.locks().get(lock.name());
-            if (namesake != null) {
-                faults.raise(Part.POLICY, key.toString(), bothInForce(lock, namesake), List.of());
-            }
+            noteNamesake(lock);
+        }
+    }
+
+    private void noteNamesake(Lock stored) {
+        Lock namesake = source.beside().locks().get(stored.name());
+        if (namesake != null) {
+            faults.raise(Part.POLICY, keyOf(stored).toString(), bothInForce(stored, namesake), List.of());
+        }
+    }
+
+    private static ResourceKey keyOf(Lock lock) {
+        return new ResourceKey(Kind.LOCK.word(), lock.name());
+    }
+
+    /**
+     * Uses the files and folders beside the store as they are now: their locks at once, their policy when it is compiled.
+     * Where locks may be missing from them, those that were there stay in force.
+     */
+    void reread() {
+        FilesBeside before = source.beside();
+        FilesBeside now = FilesBeside.read(settings.folders()).after(before);
+        Collection<Lock> come;
+        try {
+            come = locks.replace(before.locks().values(), now.locks().values());
+        } catch (UnanchoredLocksException tooMany) {
+            faults.raise(Part.LOCK, FILES, String.valueOf(tooMany.getMessage()));
+            publication.publish();
+            return;
+        }
+        source.use(now);
+        doubt(now);
+        before.locks()
+                .values()
+                .forEach(lock -> faults.mend(Part.POLICY, keyOf(lock).toString()));
+        now.locks().keySet().stream()
+                .map(locks::inForce)
+                .flatMap(Optional::stream)
+                .forEach(this::noteNamesake);
+        publication.use(locks.index());
+        StoreToken seen = publication.orderAgain();
+        workshop.order(new PolicyWorkshop.Order(policy.resources(), seen));
+        Instant noticed = settings.clock().instant();
+        listeners.locksWritten(
+                come.stream().map(lock -> new LockWrite(lock, noticed)).toList());
+    }
+
+    private void doubt(FilesBeside now) {
+        if (now.doubts().isEmpty()) {
+            faults.mend(Part.LOCK, FILES);
+        } else {
+            faults.raise(Part.LOCK, FILES, "locks may be missing", now.doubts());
         }
     }
 

@@ -12,6 +12,7 @@ import dev.portcullis.store.StoreException;
 import dev.portcullis.store.Tail;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
  * Keeps an engine up to date with a store. Locks are used as soon as the store tells of them. A policy is compiled aside and
@@ -31,7 +32,9 @@ public final class StoreFollower implements AutoCloseable {
     private final Replica replica;
     private final Course course;
     private final Backoff backoff = new Backoff();
+    private final FolderWatch folders;
     private final Thread thread;
+    private final AtomicBoolean rereadDemanded = new AtomicBoolean();
     private volatile boolean closed;
 
     private StoreFollower(Store store, FollowerSettings settings) {
@@ -39,6 +42,7 @@ public final class StoreFollower implements AutoCloseable {
         this.settings = settings;
         this.faults = new Faults(settings.clock());
         this.expirer = new Expirer(store, settings, faults);
+        this.folders = new FolderWatch(settings.folders());
         PolicySource source = new PolicySource(settings.folders());
         Snapshot snapshot = store.snapshot();
         this.replica = new Replica(snapshot, source, settings, faults, expirer);
@@ -71,6 +75,11 @@ public final class StoreFollower implements AutoCloseable {
      */
     public void tell(ViewListener listener) {
         replica.listeners().add(listener);
+    }
+
+    /** Reads the files and folders beside the store anew, soon; they are also read when they have changed. */
+    public void reread() {
+        rereadDemanded.set(true);
     }
 
     /** How well the store is followed at this moment. */
@@ -172,7 +181,19 @@ public final class StoreFollower implements AutoCloseable {
                 backoff.reset();
                 noteContent();
                 expirer.run(replica::revision);
+                lookBeside();
             }
+        }
+    }
+
+    private void lookBeside() {
+        boolean changed = folders.changed();
+        if (changed) {
+            reread();
+        }
+        if (rereadDemanded.get()) {
+            replica.reread();
+            rereadDemanded.set(false);
         }
     }
 
