@@ -11,4 +11,9 @@ final class Logging {
         System.setProperty("slf4j.internal.verbosity", "WARN");
         System.setProperty(PROVIDER, "org.slf4j.nop.NOPServiceProvider");
     }
+
+    /** Servers log to standard error. */
+    static void toStandardError() {
+        System.setProperty(PROVIDER, "ch.qos.logback.classic.spi.LogbackServiceProvider");
+    }
 }

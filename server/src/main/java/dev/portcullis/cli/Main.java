@@ -46,7 +46,8 @@ import picocli.CommandLine.Spec;
             "  portcullis explain --policy policy/ --request request.yaml",
             "  portcullis test cases/",
             "  portcullis get --policy policy/ locks",
-            "  portcullis fmt policy/"
+            "  portcullis fmt policy/",
+            "  portcullis serve --dev --policy policy/"
         })
 public final class Main implements Runnable {
     private final Terminal terminal;
@@ -94,6 +95,7 @@ public final class Main implements Runnable {
                 .addSubcommand(new LockCommand(terminal))
                 .addSubcommand(new UnlockCommand(terminal))
                 .addSubcommand(new PlanCommand(terminal))
+                .addSubcommand(new ServeCommand(terminal))
                 .addSubcommand(new FmtCommand(terminal))
                 .addSubcommand(new SchemaCommand(terminal))
                 .setColorScheme(CommandLine.Help.defaultColorScheme(colours))

@@ -30,6 +30,13 @@ final class StoreOption {
         this.terminal = terminal;
     }
 
+    /** The store of a name that was written elsewhere. */
+    static StoreOption at(Terminal terminal, String place) {
+        StoreOption option = new StoreOption(terminal);
+        option.written = Optional.of(place);
+        return option;
+    }
+
     /** Whether a store is named at all, by the option or by the variable. */
     boolean isGiven() {
         return place().isPresent();

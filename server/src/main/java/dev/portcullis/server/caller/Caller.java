@@ -13,6 +13,9 @@ import java.util.Set;
  * @param user as whom it administers; missing for one that may administer nothing
  */
 public record Caller(String name, Set<Right> rights, Optional<Subject.User> user) {
+    /** Anybody: sees what is for everybody, and may do nothing. */
+    public static final Caller ANONYMOUS = new Caller("anonymous", Set.of(), Optional.empty());
+
     private static final String KEY = Caller.class.getName();
 
     public Caller {

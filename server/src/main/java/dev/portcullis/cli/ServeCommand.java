@@ -1,0 +1,188 @@
+package dev.portcullis.cli;
+
+import dev.portcullis.follow.PolicyRefusedException;
+import dev.portcullis.server.ListenException;
+import dev.portcullis.server.Server;
+import dev.portcullis.server.config.ConfigReader;
+import dev.portcullis.server.config.ConfigReading;
+import dev.portcullis.server.config.ListenAddress;
+import dev.portcullis.server.config.ServerConfig;
+import dev.portcullis.source.SourceFile;
+import dev.portcullis.store.MemoryStore;
+import dev.portcullis.store.Store;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** {@code portcullis serve}: decides for gateways. */
+@Command(
+        name = "serve",
+        description = {
+            "Decides for gateways over the network: AuthZEN, Envoy's ext_authz, forward authentication, sessions.",
+            "Listens on this machine alone until told otherwise. Options win over variables of the environment, and those"
+                    + " over the configuration file. A hangup signal has the policy read anew; it is also read when its files"
+                    + " change."
+        },
+        mixinStandardHelpOptions = true,
+        versionProvider = Main.Version.class,
+        sortOptions = false,
+        exitCodeListHeading = "%nExit codes:%n",
+        exitCodeList = {
+            "0:the server was stopped; with --check-config: the configuration can be used",
+            "2:the command line, the configuration, the policy or the store cannot be used, or the address is taken"
+        },
+        footer = {
+            "",
+            "Examples:",
+            "  portcullis serve --dev --policy policy/",
+            "  portcullis serve --policy policy/ --store sqlite:portcullis.db",
+            "  portcullis serve --config portcullis.yaml --check-config"
+        })
+final class ServeCommand implements Callable<Integer> {
+    private final Terminal terminal;
+
+    @Option(names = "--config", paramLabel = "FILE", description = "The configuration file.")
+    private Optional<Path> file = Optional.empty();
+
+    @Option(
+            names = {"-p", "--policy"},
+            paramLabel = "PATH",
+            description = "A file or folder with a policy beside the one in the store. May be given several times.")
+    private List<Path> policy = List.of();
+
+    @Option(
+            names = "--store",
+            paramLabel = "STORE",
+            description = "The store: sqlite:FILE, or dir:FOLDER. Default: sqlite:portcullis.db.")
+    private Optional<String> store = Optional.empty();
+
+    @Option(
+            names = "--listen",
+            paramLabel = "HOST:PORT",
+            description = "Where to listen; port 0 for one that is free. Default: 127.0.0.1:7171.")
+    private Optional<String> listen = Optional.empty();
+
+    @Option(
+            names = "--dev",
+            description = "For trials: a store in memory and no authentication, for this machine alone.")
+    private boolean dev;
+
+    @Option(names = "--check-config", description = "Say what is wrong with the configuration, and do not serve.")
+    private boolean checkOnly;
+
+    ServeCommand(Terminal terminal) {
+        this.terminal = terminal;
+    }
+
+    @Override
+    public Integer call() throws InterruptedException {
+        Logging.toStandardError();
+        ConfigReading reading = read();
+        DecisionInput.report(terminal, reading.diagnostics());
+        if (reading.config().isEmpty()) {
+            return ExitCode.BAD_INPUT;
+        }
+        ServerConfig config = chosen(reading.config().get());
+        config.policy().forEach(PolicyFiles::requireExisting);
+        if (checkOnly) {
+            terminal.out().println("the configuration can be used");
+            return ExitCode.OK;
+        }
+        try {
+            return serve(config, open(config));
+        } catch (PolicyRefusedException refused) {
+            DecisionInput.report(terminal, refused.diagnostics());
+            throw new InputException("the policy cannot be used");
+        } catch (ListenException unreachable) {
+            throw new InputException(String.valueOf(unreachable.getMessage()));
+        }
+    }
+
+    private int serve(ServerConfig config, Store kept) throws InterruptedException {
+        CountDownLatch asked = new CountDownLatch(1);
+        CountDownLatch stopped = new CountDownLatch(1);
+        try (Server server = Server.start(config, kept)) {
+            if (!Hangup.on(server::reload)) {
+                terminal.err().println("portcullis: hangup signals cannot be heard here");
+            }
+            Runtime.getRuntime().addShutdownHook(new Thread(() -> {
+                asked.countDown();
+                waitFor(stopped);
+            }));
+            announce(server);
+            asked.await();
+        } finally {
+            kept.close();
+            stopped.countDown();
+        }
+        return ExitCode.OK;
+    }
+
+    /** The process ends when its hooks have ended, and not before the server has let go of everything. */
+    private static void waitFor(CountDownLatch stopped) {
+        try {
+            stopped.await();
+        } catch (InterruptedException hurry) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void announce(Server server) {
+        if (dev) {
+            terminal.err()
+                    .println(
+                            "portcullis: THIS IS A TRIAL: everybody on this machine may do everything, and nothing is kept");
+        }
+        terminal.err().println("portcullis: serving at http://" + server.address());
+        terminal.flush();
+    }
+
+    private ConfigReading read() {
+        Path folder = file.map(Path::toAbsolutePath).map(Path::getParent).orElse(Path.of(""));
+        SourceFile text = file.map(ServeCommand::textOf).orElse(new SourceFile("configuration", ""));
+        return new ConfigReader(terminal::variable, folder).read(text);
+    }
+
+    private static SourceFile textOf(Path path) {
+        PolicyFiles.requireExisting(path);
+        try {
+            return new SourceFile(path.toString(), Files.readString(path));
+        } catch (IOException unreadable) {
+            throw new InputException("cannot read " + Table.visible(path.toString()));
+        }
+    }
+
+    private ServerConfig chosen(ServerConfig written) {
+        ServerConfig config = policy.isEmpty() ? written : written.beside(policy);
+        config = store.map(config::on).orElse(config);
+        config = listen.map(ServeCommand::address).map(config::at).orElse(config);
+        if (!dev) {
+            return config;
+        }
+        if (store.isPresent()) {
+            throw new InputException("--dev keeps nothing, so it takes no --store");
+        }
+        if (!config.listen().isLoopback()) {
+            throw new InputException("--dev serves this machine alone: " + config.listen() + " is not its loopback");
+        }
+        return config.forTrial();
+    }
+
+    private static ListenAddress address(String text) {
+        return ListenAddress.parse(text)
+                .orElseThrow(() -> new InputException(
+                        "--listen: `" + Table.visible(text) + "` is not HOST:PORT, for example 127.0.0.1:7171"));
+    }
+
+    private Store open(ServerConfig config) {
+        return config.mode() == ServerConfig.Mode.TRIAL
+                ? new MemoryStore()
+                : StoreOption.at(terminal, config.store()).openOrMake().store();
+    }
+}

@@ -1,0 +1,88 @@
+package dev.portcullis.server;
+
+import dev.portcullis.server.config.Limits;
+import io.vertx.core.http.HttpConnection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/**
+ * Closes connections that keep the server waiting: for the rest of a request, or for the next one. What is being answered,
+ * streams of events among them, is left alone. For one event loop.
+ */
+final class ConnectionWatch {
+    private final Limits limits;
+    private final AtomicInteger open;
+    private final Map<HttpConnection, Guest> guests = new HashMap<>();
+
+    /** How it stands with one connection. */
+    private static final class Guest {
+        private int requests;
+        private int arriving;
+        private long since = System.nanoTime();
+    }
+
+    /** @param open how many connections are open on all event loops */
+    ConnectionWatch(Limits limits, AtomicInteger open) {
+        this.limits = limits;
+        this.open = open;
+    }
+
+    /** Somebody has connected. */
+    void welcome(HttpConnection connection) {
+        guests.put(connection, new Guest());
+        int before = open.getAndIncrement();
+        connection.closeHandler(gone -> {
+            guests.remove(connection);
+            open.decrementAndGet();
+        });
+        if (before >= limits.connections()) {
+            connection.close();
+        }
+    }
+
+    /** The headers of a request have arrived. */
+    void begins(HttpConnection connection) {
+        Guest guest = guests.get(connection);
+        if (guest != null) {
+            guest.requests++;
+            guest.arriving++;
+            guest.since = guest.arriving == 1 ? System.nanoTime() : guest.since;
+        }
+    }
+
+    /** All of a request has arrived. */
+    void arrived(HttpConnection connection) {
+        Guest guest = guests.get(connection);
+        if (guest != null) {
+            guest.arriving--;
+        }
+    }
+
+    /** A request was answered. */
+    void answered(HttpConnection connection) {
+        Guest guest = guests.get(connection);
+        if (guest != null) {
+            guest.requests--;
+            guest.since = System.nanoTime();
+        }
+    }
+
+    /** Closes those that have kept the server waiting for too long. */
+    void sweep() {
+        long now = System.nanoTime();
+        List<HttpConnection> late = guests.entrySet().stream()
+                .filter(entry -> isLate(entry.getValue(), now))
+                .map(Map.Entry::getKey)
+                .toList();
+        late.forEach(HttpConnection::close);
+    }
+
+    private boolean isLate(Guest guest, long now) {
+        if (guest.arriving > 0) {
+            return now - guest.since > limits.requestTime().toNanos();
+        }
+        return guest.requests == 0 && now - guest.since > limits.idleTime().toNanos();
+    }
+}

@@ -1,0 +1,58 @@
+package dev.portcullis.server;
+
+import dev.portcullis.server.caller.Authentication;
+import dev.portcullis.server.caller.Caller;
+import dev.portcullis.server.web.Refusal;
+import io.vertx.core.Future;
+import io.vertx.core.Handler;
+import io.vertx.ext.web.RoutingContext;
+import java.util.Set;
+
+/** Lets nobody pass who is not authenticated, but to what anybody may see. */
+final class Gate implements Handler<RoutingContext> {
+    private static final Set<String> PUBLIC = Set.of(
+            "/.well-known/authzen-configuration",
+            "/health/live",
+            "/health/ready",
+            "/health/fresh",
+            "/openapi.json",
+            "/openapi.yaml");
+
+    private final Authentication authentication;
+
+    Gate(Authentication authentication) {
+        this.authentication = authentication;
+    }
+
+    @Override
+    public void handle(RoutingContext context) {
+        Future<Caller> caller = authentication.caller(context.request());
+        if (caller.succeeded()) {
+            admit(context, caller.result());
+        } else {
+            context.request().pause();
+            caller.onComplete(known -> {
+                context.request().resume();
+                if (known.succeeded()) {
+                    admit(context, known.result());
+                } else {
+                    turnAway(context, known.cause());
+                }
+            });
+        }
+    }
+
+    private static void admit(RoutingContext context, Caller caller) {
+        caller.attach(context);
+        context.next();
+    }
+
+    private static void turnAway(RoutingContext context, Throwable why) {
+        boolean unknown = why instanceof Refusal refusal && refusal.status() == 401;
+        if (unknown && PUBLIC.contains(context.request().path())) {
+            admit(context, Caller.ANONYMOUS);
+        } else {
+            context.fail(why);
+        }
+    }
+}

@@ -1,0 +1,47 @@
+package dev.portcullis.server;
+
+import dev.portcullis.server.caller.Caller;
+import dev.portcullis.server.web.Refusal;
+import io.vertx.core.Handler;
+import io.vertx.ext.web.RoutingContext;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
+
+/**
+ * Refuses what a caller asks beyond its share of each second. A caller that was quiet may ask for a second's worth at once.
+ */
+final class RateLimit implements Handler<RoutingContext> {
+    private static final int TOO_MANY = 429;
+    private static final long SECOND = TimeUnit.SECONDS.toNanos(1);
+
+    private final long interval;
+    private final ConcurrentMap<String, AtomicLong> due = new ConcurrentHashMap<>();
+
+    /** @param requestsPerSecond of one caller, more than none */
+    RateLimit(int requestsPerSecond) {
+        this.interval = SECOND / requestsPerSecond;
+    }
+
+    @Override
+    public void handle(RoutingContext context) {
+        if (!admits(Caller.of(context).name(), System.nanoTime())) {
+            context.response().putHeader("Retry-After", "1");
+            throw new Refusal(TOO_MANY, "the caller asks too often");
+        }
+        context.next();
+    }
+
+    /** Whether one more request is within the share; each moves the moment on at which the share is used up. */
+    boolean admits(String caller, long now) {
+        AtomicLong usedUp = due.computeIfAbsent(caller, name -> new AtomicLong(now - SECOND));
+        long before = usedUp.getAndUpdate(moment -> next(moment, now));
+        return next(before, now) != before;
+    }
+
+    private long next(long moment, long now) {
+        long from = moment - (now - SECOND) < 0 ? now - SECOND : moment;
+        return from - now > 0 ? moment : from + interval;
+    }
+}

@@ -1,0 +1,17 @@
+package dev.portcullis.server.config;
+
+import dev.portcullis.diagnostic.Diagnostic;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What came of reading a configuration.
+ *
+ * @param config missing when it cannot be used
+ * @param diagnostics everything to say about it, in order of place
+ */
+public record ConfigReading(Optional<ServerConfig> config, List<Diagnostic> diagnostics) {
+    public ConfigReading {
+        diagnostics = List.copyOf(diagnostics);
+    }
+}
