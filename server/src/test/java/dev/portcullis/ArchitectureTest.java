@@ -70,6 +70,7 @@ class ArchitectureTest {
             "coverage",
             "scenario",
             "schema",
+            "audit",
             "server",
             "cli");
 
