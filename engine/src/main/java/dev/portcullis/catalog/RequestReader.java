@@ -28,14 +28,6 @@ import java.util.Optional;
  * decision.
  */
 public final class RequestReader {
-    private static final Map<String, Protocol> PROTOCOLS = Map.of(
-            "node", Protocol.SSH,
-            "app", Protocol.APP,
-            "db", Protocol.DB,
-            "kube_cluster", Protocol.KUBE,
-            "windows_desktop", Protocol.DESKTOP,
-            "linux_desktop", Protocol.DESKTOP);
-
     private final Instant now;
     private final Catalog catalog;
 
@@ -213,9 +205,7 @@ public final class RequestReader {
                     .findFirst()
                     .orElse(Protocol.OTHER);
         }
-        return kind.isEmpty() && !action.reachesResource()
-                ? Protocol.AUTH_API
-                : PROTOCOLS.getOrDefault(kind, Protocol.OTHER);
+        return kind.isEmpty() && !action.reachesResource() ? Protocol.AUTH_API : Protocol.of(kind);
     }
 
     private static KubeObject kubeObject(Fields object) {

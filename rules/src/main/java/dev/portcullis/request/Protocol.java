@@ -1,5 +1,7 @@
 package dev.portcullis.request;
 
+import java.util.Map;
+
 /** How a request arrives; it decides which locks can stop it. */
 public enum Protocol {
     SSH("ssh"),
@@ -11,10 +13,23 @@ public enum Protocol {
     /** A protocol that only the gateway knows. */
     OTHER("other");
 
+    private static final Map<String, Protocol> BY_KIND = Map.of(
+            "node", SSH,
+            "app", APP,
+            "db", DB,
+            "kube_cluster", KUBE,
+            "windows_desktop", DESKTOP,
+            "linux_desktop", DESKTOP);
+
     private final String word;
 
     Protocol(String word) {
         this.word = word;
+    }
+
+    /** How resources of a kind are reached, where nothing else is said. */
+    public static Protocol of(String kind) {
+        return BY_KIND.getOrDefault(kind, OTHER);
     }
 
     /** The word of the case format. */
