@@ -78,6 +78,9 @@ final class SourceReader {
     Sources read(String word, YamlNode node) {
         List<Source> sources = new ArrayList<>();
         List<YamlNode> items = node instanceof Sequence list ? list.items() : List.of(node);
+        if (items.isEmpty()) {
+            diagnostics.add(DiagnosticCode.INVALID_FIELD.at(node.span(), "`" + word + "` has no source"));
+        }
         for (YamlNode item : items) {
             source(item).ifPresent(sources::add);
         }

@@ -32,7 +32,6 @@ final class TemplateReader {
     Template path(Fragment text) {
         if (!text.text().startsWith("/")) {
             report(text, "a path begins with `/`");
-            return new Template(List.of(), new Rest.Nothing());
         }
         List<String> parts = new ArrayList<>(Stream.of(text.text().split("/"))
                 .filter(part -> !part.isEmpty())
