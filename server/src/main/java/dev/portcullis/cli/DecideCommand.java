@@ -4,6 +4,7 @@ import dev.portcullis.cli.DecisionInput.Question;
 import dev.portcullis.decision.Decision;
 import dev.portcullis.decision.Effect;
 import dev.portcullis.engine.PolicyEngine;
+import dev.portcullis.server.point.DecisionDocument;
 import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -88,6 +89,6 @@ final class DecideCommand implements Callable<Integer> {
     }
 
     private void write(List<Decision> decisions, StructuredWriter writer) {
-        decisions.forEach(decision -> writer.write(Documents.of(decision), terminal.out()));
+        decisions.forEach(decision -> writer.write(DecisionDocument.of(decision), terminal.out()));
     }
 }

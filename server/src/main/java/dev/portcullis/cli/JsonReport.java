@@ -4,6 +4,7 @@ import dev.portcullis.explain.Shortfall;
 import dev.portcullis.scenario.Comparison;
 import dev.portcullis.scenario.Outcome;
 import dev.portcullis.scenario.ScenarioResult;
+import dev.portcullis.server.point.DecisionDocument;
 import java.io.PrintWriter;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -27,7 +28,7 @@ final class JsonReport {
         document.put("id", result.scenario().id());
         document.put("area", result.scenario().area());
         document.put("title", result.scenario().title());
-        Documents.putPlace(document, result.scenario().place());
+        DecisionDocument.putPlace(document, result.scenario().place());
         document.put("passed", result.passed());
         document.put(
                 "comparisons",
@@ -50,7 +51,7 @@ final class JsonReport {
 
     private static Optional<Map<String, Object>> answer(Outcome outcome) {
         return outcome instanceof Outcome.Decided decided
-                ? Optional.of(Documents.of(decided.explanation().decision()))
+                ? Optional.of(DecisionDocument.of(decided.explanation().decision()))
                 : Optional.empty();
     }
 

@@ -6,6 +6,7 @@ import dev.portcullis.explain.RoleReport;
 import dev.portcullis.explain.SectionReport;
 import dev.portcullis.explain.Shortfall;
 import dev.portcullis.explain.Step;
+import dev.portcullis.server.point.DecisionDocument;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -18,7 +19,7 @@ final class ReasoningDocument {
 
     /** The document of the decision, with its reasons. */
     static Map<String, Object> of(Reasoning reasoning) {
-        Map<String, Object> document = Documents.of(reasoning.decision());
+        Map<String, Object> document = DecisionDocument.of(reasoning.decision());
         document.put(
                 "checks", reasoning.checks().stream().map(ReasoningDocument::of).toList());
         document.put(
@@ -40,7 +41,7 @@ final class ReasoningDocument {
         Map<String, Object> document = new LinkedHashMap<>();
         document.put("role", role.name());
         document.put("stance", role.stance().word());
-        Documents.putPlace(document, role.place());
+        DecisionDocument.putPlace(document, role.place());
         document.put(
                 "sections", role.sections().stream().map(ReasoningDocument::of).toList());
         document.put(
@@ -60,7 +61,7 @@ final class ReasoningDocument {
         Map<String, Object> document = new LinkedHashMap<>();
         document.put("kind", shortfall.kind().word());
         document.put("who", shortfall.who());
-        Documents.putPlace(document, shortfall.place());
+        DecisionDocument.putPlace(document, shortfall.place());
         document.put("conditions", shortfall.conditions());
         document.put("text", shortfall.text());
         return document;
@@ -75,7 +76,7 @@ final class ReasoningDocument {
     private static void put(Map<String, Object> document, Step step) {
         document.put("outcome", step.outcome().word());
         document.put("text", step.text());
-        Documents.putPlace(document, step.place());
+        DecisionDocument.putPlace(document, step.place());
         List<Map<String, Object>> children =
                 step.children().stream().map(ReasoningDocument::of).toList();
         document.put("children", children);

@@ -1,0 +1,44 @@
+package dev.portcullis.server.web;
+
+import dev.portcullis.catalog.YamlNode;
+import dev.portcullis.catalog.YamlNode.Entry;
+import dev.portcullis.catalog.YamlNode.Mapping;
+import dev.portcullis.catalog.YamlNode.Scalar;
+import dev.portcullis.catalog.YamlNode.Sequence;
+import dev.portcullis.catalog.YamlNode.Style;
+import dev.portcullis.source.Span;
+import java.util.stream.StreamSupport;
+import tools.jackson.databind.JsonNode;
+
+/** JSON as the readers of requests and resources take it: a text is a text, whatever it would be in YAML. */
+public final class JsonTree {
+    private JsonTree() {}
+
+    /**
+     * The same value for those readers.
+     *
+     * @throws Refusal with status 400 if a text holds half a character
+     */
+    public static YamlNode of(JsonNode value) {
+        if (value.isObject()) {
+            return Mapping.of(value.properties().stream()
+                    .map(field -> Entry.of(whole(field.getKey()), of(field.getValue())))
+                    .toList());
+        }
+        if (value.isArray()) {
+            return Sequence.of(StreamSupport.stream(value.spliterator(), false)
+                    .map(JsonTree::of)
+                    .toList());
+        }
+        return value.isString()
+                ? Scalar.of(whole(value.stringValue()))
+                : new Scalar(value.asString("null"), Style.PLAIN, Span.NONE);
+    }
+
+    private static String whole(String text) {
+        if (text.codePoints().anyMatch(unit -> unit >= Character.MIN_SURROGATE && unit <= Character.MAX_SURROGATE)) {
+            throw Refusal.malformed("an escape stands for half a character");
+        }
+        return text;
+    }
+}
