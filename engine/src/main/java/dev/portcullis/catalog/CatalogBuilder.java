@@ -30,6 +30,7 @@ final class CatalogBuilder {
     private final RoleReader roleReader;
     private final ClusterReader cluster;
     private final AuthorRuleReader rules;
+    private final KnownResourceReader resources;
     private final List<Role> roles = new ArrayList<>();
     private final List<StoredUser> users = new ArrayList<>();
     private final List<Lock> locks = new ArrayList<>();
@@ -56,6 +57,7 @@ final class CatalogBuilder {
         this.roleReader = new RoleReader(diagnostics);
         this.cluster = new ClusterReader(diagnostics);
         this.rules = new AuthorRuleReader(diagnostics);
+        this.resources = new KnownResourceReader(diagnostics);
     }
 
     /**
@@ -71,6 +73,7 @@ final class CatalogBuilder {
         builder.locks.addAll(built.locks());
         builder.rulesBelow.addAll(built.rules());
         builder.cluster.begin(cluster);
+        builder.resources.begin(built.resources());
         builder.below.addAll(below);
         builder.below.addAll(seen.keySet());
         return builder;
@@ -78,7 +81,7 @@ final class CatalogBuilder {
 
     CatalogReading build() {
         refuseTooManyLocks();
-        Catalog catalog = new Catalog(cluster.settings(), roles, users, locks, allRules());
+        Catalog catalog = new Catalog(cluster.settings(), roles, users, locks, allRules(), resources.read());
         return new CatalogReading(catalog, diagnostics.sorted(), notes.sorted(), documents);
     }
 
@@ -181,6 +184,7 @@ final class CatalogBuilder {
             case LOCK -> locks.removeIf(lock -> lock.name().equals(name));
             case ROLE -> roles.removeIf(role -> role.name().equals(name));
             case USER -> users.removeIf(user -> user.name().equals(name));
+            case RESOURCE -> resources.forget(name);
             case CLUSTER_AUTH_PREFERENCE, CLUSTER_NAME, TRUSTED_CLUSTER, CLUSTER_NETWORKING_CONFIG -> {
                 // another one takes its place as it is read
             }
@@ -196,6 +200,7 @@ final class CatalogBuilder {
             case CLUSTER_NAME -> cluster.addName(resource.spec());
             case TRUSTED_CLUSTER -> cluster.addTrusted(resource.name(), resource.spec());
             case CLUSTER_NETWORKING_CONFIG -> cluster.addNetworking(resource.spec());
+            case RESOURCE -> resources.add(resource);
         }
     }
 

@@ -12,7 +12,9 @@ public enum Kind {
     CLUSTER_AUTH_PREFERENCE("cluster_auth_preference", Count.ONE),
     CLUSTER_NETWORKING_CONFIG("cluster_networking_config", Count.ONE),
     CLUSTER_NAME("cluster_name", Count.ONE),
-    TRUSTED_CLUSTER("trusted_cluster", Count.MANY);
+    TRUSTED_CLUSTER("trusted_cluster", Count.MANY),
+    /** What is known of a resource that is to be reached; Teleport's own kinds say that of each kind in its own way. */
+    RESOURCE("resource", Count.MANY);
 
     private final String word;
     private final Count count;
@@ -43,6 +45,7 @@ public enum Kind {
             case CLUSTER_NETWORKING_CONFIG -> ClusterShapes.NETWORKING;
             case CLUSTER_NAME -> ClusterShapes.NAME;
             case TRUSTED_CLUSTER -> ClusterShapes.TRUSTED;
+            case RESOURCE -> KnownResourceShape.SHAPE;
         };
     }
 

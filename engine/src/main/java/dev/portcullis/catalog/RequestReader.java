@@ -1,5 +1,6 @@
 package dev.portcullis.catalog;
 
+import dev.portcullis.cluster.KnownResource;
 import dev.portcullis.cluster.StoredUser;
 import dev.portcullis.diagnostic.DiagnosticCode;
 import dev.portcullis.diagnostic.Diagnostics;
@@ -33,7 +34,8 @@ public final class RequestReader {
 
     /**
      * @param now when the requests are made
-     * @param catalog whose users stand in where a request says nothing of roles or traits
+     * @param catalog whose users stand in where a request says nothing of roles or traits, and whose resources where it says
+     *     nothing of labels or properties
      */
     public RequestReader(Instant now, Catalog catalog) {
         this.now = now;
@@ -133,13 +135,7 @@ public final class RequestReader {
                 subject(fields),
                 protocol(fields, action, resource.word("kind")),
                 action,
-                new dev.portcullis.request.Resource(
-                        resource.word("kind"),
-                        resource.word("name"),
-                        resource.labels("labels"),
-                        resource.word("server_id"),
-                        resource.word("protocol"),
-                        properties(resource, "properties", json)),
+                resource(resource, json),
                 kubeObject(fields.fields("kube_resource")),
                 new Account(fields.word("login"), fields.word("db_user"), fields.word("db_name")),
                 session(fields.fields("session_recording")),
@@ -151,6 +147,22 @@ public final class RequestReader {
                 fields.word("session").equals("active") ? SessionState.ACTIVE : SessionState.NEW,
                 fields.duration("requested_ttl").orElse(Duration.ZERO),
                 now);
+    }
+
+    private dev.portcullis.request.Resource resource(Fields resource, JsonValues json) {
+        String kind = resource.word("kind");
+        String name = resource.word("name");
+        Optional<KnownResource> known = catalog.resource(kind, name);
+        Properties said = properties(resource, "properties", json);
+        return new dev.portcullis.request.Resource(
+                kind,
+                name,
+                resource.names("labels")
+                        ? resource.labels("labels")
+                        : known.map(KnownResource::labels).orElse(Map.of()),
+                resource.word("server_id"),
+                resource.word("protocol"),
+                known.map(stored -> stored.propertiesWith(said)).orElse(said));
     }
 
     private Subject subject(Fields fields) {

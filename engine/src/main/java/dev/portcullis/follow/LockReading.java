@@ -58,7 +58,8 @@ record LockReading(Written written, Optional<Lock> lock, List<Diagnostic> diagno
         boolean itself = catalog.locks().size() == 1
                 && catalog.locks().get(0).name().equals(written.key().name())
                 && catalog.roles().isEmpty()
-                && catalog.users().isEmpty();
+                && catalog.users().isEmpty()
+                && catalog.resources().isEmpty();
         return itself
                 ? new LockReading(written, Optional.of(catalog.locks().get(0)), List.of())
                 : new LockReading(written, Optional.empty(), List.of(StoredText.stranger(text, written.key())));

@@ -1,6 +1,7 @@
 package dev.portcullis.model;
 
 import dev.portcullis.cluster.ClusterSettings;
+import dev.portcullis.cluster.KnownResource;
 import dev.portcullis.cluster.StoredUser;
 import dev.portcullis.identity.Identity;
 import dev.portcullis.identity.IdentityResolver;
@@ -20,6 +21,7 @@ import java.util.stream.Collectors;
  * @param implicitRole what everybody may do
  * @param users by name
  * @param rules those of the policy's authors
+ * @param resources what is known of resources that are to be reached
  */
 public record CompiledPolicy(
         ClusterSettings settings,
@@ -27,15 +29,17 @@ public record CompiledPolicy(
         Map<String, CompiledRole> roles,
         CompiledRole implicitRole,
         Map<String, StoredUser> users,
-        RuleIndex rules) {
+        RuleIndex rules,
+        KnownResources resources) {
     public CompiledPolicy {
         roles = Map.copyOf(roles);
         users = Map.copyOf(users);
     }
 
-    /** The same with other users. */
-    public CompiledPolicy with(List<StoredUser> others) {
-        return new CompiledPolicy(settings, identities, roles, implicitRole, byName(others), rules);
+    /** The same with other users and resources. */
+    public CompiledPolicy with(List<StoredUser> others, List<KnownResource> otherResources) {
+        return new CompiledPolicy(
+                settings, identities, roles, implicitRole, byName(others), rules, new KnownResources(otherResources));
     }
 
     /** Users by name; of several with one name, the first. */

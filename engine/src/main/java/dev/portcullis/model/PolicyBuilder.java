@@ -52,7 +52,8 @@ public final class PolicyBuilder {
                 roles,
                 compile(implicitRole),
                 CompiledPolicy.byName(catalog.users()),
-                new RuleCompiler(observer, this::optionsNumber, diagnostics).compile(catalog.rules()));
+                new RuleCompiler(observer, this::optionsNumber, diagnostics).compile(catalog.rules()),
+                new KnownResources(catalog.resources()));
     }
 
     /** Locks change apart from the policy and are compiled where they are kept; here it is told what is broken in them. */

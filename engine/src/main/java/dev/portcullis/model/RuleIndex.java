@@ -59,6 +59,14 @@ public final class RuleIndex {
         return rules;
     }
 
+    /** The names of actions that rules are about by name. */
+    public Set<String> actions() {
+        Set<String> actions = new LinkedHashSet<>();
+        rules.forEach(
+                rule -> actions.addAll(names(rule.source().checked().rule().actions())));
+        return actions;
+    }
+
     /** Which parts of a request rules read that nothing else reads. */
     public Set<RequestPart> reads() {
         return reads;

@@ -54,7 +54,8 @@ final class Preparation {
             List<Object> compiled = new ArrayList<>(catalog.roles());
             compiled.addAll(catalog.rules());
             SameParts parts = new SameParts(compiled, catalog.settings());
-            return recent.of(parts, () -> compiler.compile(catalog).policy()).with(catalog.users());
+            return recent.of(parts, () -> compiler.compile(catalog).policy())
+                    .with(catalog.users(), catalog.resources());
         }
     }
 }

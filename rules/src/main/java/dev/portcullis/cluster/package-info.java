@@ -1,4 +1,4 @@
-/** What holds for a cluster, and the users it knows. */
+/** What holds for a cluster, and the users and resources it knows. */
 @NullMarked
 package dev.portcullis.cluster;
 

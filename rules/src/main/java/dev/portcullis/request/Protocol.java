@@ -14,12 +14,18 @@ public enum Protocol {
     OTHER("other");
 
     private static final Map<String, Protocol> BY_KIND = Map.of(
-            "node", SSH,
-            "app", APP,
-            "db", DB,
-            "kube_cluster", KUBE,
-            "windows_desktop", DESKTOP,
-            "linux_desktop", DESKTOP);
+            "node",
+            SSH,
+            "app",
+            APP,
+            "db",
+            DB,
+            "kube_cluster",
+            KUBE,
+            "windows_desktop",
+            DESKTOP,
+            "linux_desktop",
+            DESKTOP);
 
     private final String word;
 
@@ -27,13 +33,13 @@ public enum Protocol {
         this.word = word;
     }
 
-    /** How resources of a kind are reached, where nothing else is said. */
-    public static Protocol of(String kind) {
-        return BY_KIND.getOrDefault(kind, OTHER);
-    }
-
     /** The word of the case format. */
     public String word() {
         return word;
+    }
+
+    /** How a resource of a kind is reached where nothing else is said. */
+    public static Protocol of(String resourceKind) {
+        return BY_KIND.getOrDefault(resourceKind, OTHER);
     }
 }

@@ -31,7 +31,8 @@ record ResourceReference(Set<Kind> kinds, Optional<String> name) {
                     List.of("cap", "cluster_auth_preferences", "cluster_authentication_preferences"),
             Kind.CLUSTER_NETWORKING_CONFIG, List.of("networking_config", "networking", "net_config", "netconfig"),
             Kind.CLUSTER_NAME, List.of(),
-            Kind.TRUSTED_CLUSTER, List.of("trusted_clusters", "tc", "cluster", "clusters"));
+            Kind.TRUSTED_CLUSTER, List.of("trusted_clusters", "tc", "cluster", "clusters"),
+            Kind.RESOURCE, List.of("resources"));
     private static final Map<String, Kind> KINDS = kindsBySpelling();
 
     ResourceReference {

@@ -3,6 +3,7 @@ package dev.portcullis.cli;
 import dev.portcullis.catalog.Catalog;
 import dev.portcullis.catalog.Document;
 import dev.portcullis.catalog.Kind;
+import dev.portcullis.cluster.KnownResource;
 import dev.portcullis.cluster.StoredUser;
 import dev.portcullis.lock.Lock;
 import dev.portcullis.lock.LockMatch;
@@ -12,6 +13,7 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /** Resources as people read them: a table for each kind. */
@@ -49,6 +51,7 @@ final class ResourceTables {
             case ROLE -> roles(names);
             case USER -> users(names);
             case CLUSTER_AUTH_PREFERENCE, CLUSTER_NETWORKING_CONFIG, CLUSTER_NAME, TRUSTED_CLUSTER -> names(documents);
+            case RESOURCE -> resources(names);
         };
     }
 
@@ -121,6 +124,23 @@ final class ResourceTables {
 
     private static List<String> row(StoredUser user) {
         return List.of(Kind.USER.word(), user.name(), String.join(", ", user.roles()));
+    }
+
+    private Table resources(Set<String> names) {
+        return new Table(
+                List.of("KIND", "NAME", "RESOURCE", "LABELS"),
+                catalog.resources().stream()
+                        .filter(resource -> names.contains(resource.document()))
+                        .map(ResourceTables::row)
+                        .toList());
+    }
+
+    private static List<String> row(KnownResource resource) {
+        String labels = new TreeMap<>(resource.labels())
+                .entrySet().stream()
+                        .map(label -> label.getKey() + "=" + label.getValue())
+                        .collect(Collectors.joining(","));
+        return List.of(Kind.RESOURCE.word(), resource.document(), resource.kind() + "/" + resource.name(), labels);
     }
 
     private static Table names(List<Document> documents) {
