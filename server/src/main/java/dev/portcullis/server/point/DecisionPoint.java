@@ -42,13 +42,22 @@ public final class DecisionPoint {
 
     /** Decides what was asked, at once unless something must be known first. */
     public Future<Decision> decide(Asked asked) {
-        if (asked.minimum().equals(StoreToken.NONE) || engine.locks().token().reaches(asked.minimum())) {
-            return Future.succeededFuture(decideNow(asked));
+        return knows(asked.minimum())
+                ? Future.succeededFuture(decideNow(asked))
+                : vertx.executeBlocking(() -> decideHere(asked), false);
+    }
+
+    /** Decides what was asked in this thread, which waits where something must be known first. */
+    public Decision decideHere(Asked asked) {
+        if (knows(asked.minimum())) {
+            return decideNow(asked);
         }
-        return vertx.executeBlocking(() -> {
-            Decision decision = engine.decide(asked.request(), asked.minimum(), asked.longest());
-            return told(asked, decision, 0);
-        });
+        return told(asked, engine.decide(asked.request(), asked.minimum(), asked.longest()), 0);
+    }
+
+    /** Whether it is known already what must be known. */
+    public boolean knows(StoreToken minimum) {
+        return minimum.equals(StoreToken.NONE) || engine.locks().token().reaches(minimum);
     }
 
     /** Decides what was asked by what is known now. */

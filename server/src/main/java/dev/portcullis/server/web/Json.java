@@ -51,6 +51,9 @@ public final class Json {
             if (value.isMissingNode()) {
                 throw Refusal.malformed("the body is empty");
             }
+            if (text.contains("\\u")) {
+                refuseHalfCharacters(value);
+            }
             return value;
         } catch (CharacterCodingException wrong) {
             throw Refusal.malformed("the body is not UTF-8");
@@ -60,6 +63,20 @@ public final class Json {
         } catch (JacksonException wrong) {
             throw Refusal.malformed("the body is not JSON as it is read here");
         }
+    }
+
+    /** An escape can write half a character, which no text can hold and no store can keep. */
+    private static void refuseHalfCharacters(JsonNode value) {
+        if ((value.isString() && !isWhole(value.stringValue()))
+                || !value.propertyNames().stream().allMatch(Json::isWhole)) {
+            throw Refusal.malformed("the body holds half a surrogate pair");
+        }
+        value.values().forEach(Json::refuseHalfCharacters);
+    }
+
+    private static boolean isWhole(String text) {
+        return text.codePoints()
+                .noneMatch(point -> point >= Character.MIN_SURROGATE && point <= Character.MAX_SURROGATE);
     }
 
     private static String place(StreamReadException wrong) {

@@ -1,0 +1,107 @@
+package dev.portcullis.server.authzen;
+
+import dev.portcullis.server.caller.Caller;
+import dev.portcullis.server.point.DecisionPoint;
+import dev.portcullis.server.web.Edge;
+import dev.portcullis.server.web.Refusal;
+import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.function.BiConsumer;
+
+/** Answers the Authorization API 1.0: one question, several questions, searches, and where all of that is found. */
+public final class AuthZenEdge implements Edge {
+    private static final String BASE = "/access/v1/";
+    private static final int MOST_AT_ONCE = 20;
+
+    private final Vertx vertx;
+    private final DecisionPoint point;
+    private final AuthZenSettings settings;
+
+    /**
+     * @param vertx runs what takes long
+     * @param point decides
+     * @param settings what can be set of it
+     */
+    public AuthZenEdge(Vertx vertx, DecisionPoint point, AuthZenSettings settings) {
+        this.vertx = vertx;
+        this.point = point;
+        this.settings = settings;
+    }
+
+    @Override
+    public void mount(Router router) {
+        router.route(BASE + "*").handler(Exchange.named());
+        post(router, "evaluation", this::evaluate);
+        post(router, "evaluations", this::evaluateAll);
+    }
+
+    private static void post(Router router, String path, BiConsumer<Exchange, Caller> handler) {
+        router.post(BASE + path).handler(context -> {
+            Exchange exchange = new Exchange(context);
+            handler.accept(exchange, exchange.caller());
+        });
+        router.route(BASE + path).handler(AuthZenEdge::refuseMethod);
+    }
+
+    private static void refuseMethod(RoutingContext context) {
+        context.response().putHeader("Allow", HttpMethod.POST.name());
+        throw new Refusal(405, "this is asked with POST");
+    }
+
+    private void evaluate(Exchange exchange, Caller caller) {
+        Question question = reader(caller).read(Entities.of(exchange.body()));
+        answer(exchange, caller, question);
+    }
+
+    private void evaluateAll(Exchange exchange, Caller caller) {
+        Members body = exchange.body();
+        QuestionReader reader = reader(caller);
+        Optional<Batch> batch = Batch.of(body, reader::read);
+        if (batch.isPresent()) {
+            answer(exchange, caller, batch.get());
+        } else {
+            answer(exchange, caller, reader.read(Entities.of(body)));
+        }
+    }
+
+    private void answer(Exchange exchange, Caller caller, Question question) {
+        Evaluator evaluator = evaluator(exchange, caller);
+        if (evaluator.isReady(question)) {
+            exchange.answer(evaluator.answer(question).body());
+        } else {
+            aside(exchange, () -> evaluator.answer(question).body());
+        }
+    }
+
+    private void answer(Exchange exchange, Caller caller, Batch batch) {
+        Evaluator evaluator = evaluator(exchange, caller);
+        if (batch.items().size() <= MOST_AT_ONCE && batch.isReady(evaluator)) {
+            exchange.answer(bodyOf(batch.answers(evaluator)));
+        } else {
+            aside(exchange, () -> bodyOf(batch.answers(evaluator)));
+        }
+    }
+
+    /** Answers with what is found out in another thread, since this one must not wait. */
+    private void aside(Exchange exchange, Callable<Map<String, Object>> work) {
+        vertx.executeBlocking(work, false).onSuccess(exchange::answer).onFailure(exchange::fail);
+    }
+
+    private static Map<String, Object> bodyOf(List<Answer> answers) {
+        return Map.of("evaluations", answers.stream().map(Answer::body).toList());
+    }
+
+    private Evaluator evaluator(Exchange exchange, Caller caller) {
+        return new Evaluator(point, caller, exchange.requestId());
+    }
+
+    private QuestionReader reader(Caller caller) {
+        return new QuestionReader(point.engine().policy(), caller, settings.subjectTypes(), point.now());
+    }
+}
