@@ -1,0 +1,103 @@
+package dev.portcullis.server.extauthz;
+
+import dev.portcullis.server.caller.Authentication;
+import dev.portcullis.server.caller.Caller;
+import dev.portcullis.server.caller.Right;
+import dev.portcullis.server.mapping.RequestMapping;
+import dev.portcullis.server.point.DecisionPoint;
+import io.envoyproxy.envoy.service.auth.v3.CheckRequest;
+import io.envoyproxy.envoy.service.auth.v3.CheckResponse;
+import io.vertx.core.AsyncResult;
+import io.vertx.core.Handler;
+import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.grpc.common.GrpcMessageDecoder;
+import io.vertx.grpc.common.GrpcMessageEncoder;
+import io.vertx.grpc.common.GrpcStatus;
+import io.vertx.grpc.common.ServiceMethod;
+import io.vertx.grpc.common.ServiceName;
+import io.vertx.grpc.server.GrpcProtocol;
+import io.vertx.grpc.server.GrpcServer;
+import io.vertx.grpc.server.GrpcServerOptions;
+import io.vertx.grpc.server.GrpcServerRequest;
+
+/**
+ * The method {@code Check} of Envoy's external authorization, version 3. It takes every request of HTTP/2 whose content type
+ * is one of gRPC ({@link #takes}), before anybody has read its body, and authenticates the caller itself. Called by several
+ * threads at once.
+ *
+ * <p>A caller that is not known gets the status {@code UNAUTHENTICATED}, one that may not ask {@code PERMISSION_DENIED}; both
+ * are errors to Envoy, which then refuses the request unless {@code failure_mode_allow} is set. Whatever happens after that is
+ * answered with an explicit refusal, which Envoy never takes for anything else.
+ */
+public final class ExtAuthz implements Handler<HttpServerRequest> {
+    private static final String CONTENT_TYPE = "application/grpc";
+    private static final long LARGEST_MESSAGE = 1 << 20;
+    private static final ServiceMethod<CheckRequest, CheckResponse> CHECK = ServiceMethod.server(
+            ServiceName.create("envoy.service.auth.v3", "Authorization"),
+            "Check",
+            GrpcMessageEncoder.encoder(),
+            GrpcMessageDecoder.decoder(CheckRequest.getDefaultInstance()));
+
+    private final Vertx vertx;
+    private final Authentication authentication;
+    private final Check check;
+
+    /**
+     * @param vertx runs the server
+     * @param authentication knows the callers
+     * @param point decides
+     * @param mapping what is asked with a request
+     */
+    public ExtAuthz(Vertx vertx, Authentication authentication, DecisionPoint point, RequestMapping mapping) {
+        this.vertx = vertx;
+        this.authentication = authentication;
+        this.check = new Check(point, mapping);
+    }
+
+    /** Whether a request is one of gRPC. */
+    public static boolean takes(HttpServerRequest request) {
+        String type = request.getHeader("content-type");
+        return type != null && type.startsWith(CONTENT_TYPE);
+    }
+
+    @Override
+    public void handle(HttpServerRequest request) {
+        request.pause();
+        authentication.caller(request).onComplete(caller -> {
+            server(caller).handle(request);
+            request.resume();
+        });
+    }
+
+    /** One for each request: the calls that it hands on do not tell which request they are a part of. */
+    private GrpcServer server(AsyncResult<Caller> caller) {
+        GrpcServerOptions options = new GrpcServerOptions().setMaxMessageSize(LARGEST_MESSAGE);
+        for (GrpcProtocol protocol : GrpcProtocol.values()) {
+            if (protocol != GrpcProtocol.HTTP_2) {
+                options.removeEnabledProtocol(protocol);
+            }
+        }
+        return GrpcServer.server(vertx, options).callHandler(CHECK, call -> answer(call, caller));
+    }
+
+    private void answer(GrpcServerRequest<CheckRequest, CheckResponse> call, AsyncResult<Caller> caller) {
+        if (caller.failed()) {
+            refuse(call, GrpcStatus.UNAUTHENTICATED, "the caller is not authenticated");
+        } else if (!caller.result().may(Right.ASK)) {
+            refuse(call, GrpcStatus.PERMISSION_DENIED, "the caller may not ask for decisions");
+        } else {
+            call.last().onSuccess(request -> {
+                if (request == null) {
+                    refuse(call, GrpcStatus.INVALID_ARGUMENT, "there is no message");
+                } else {
+                    call.response().end(check.answer(caller.result(), request));
+                }
+            });
+        }
+    }
+
+    private static void refuse(GrpcServerRequest<?, ?> call, GrpcStatus status, String message) {
+        call.response().status(status).statusMessage(message).end();
+    }
+}
