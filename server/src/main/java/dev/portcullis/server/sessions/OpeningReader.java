@@ -1,0 +1,139 @@
+package dev.portcullis.server.sessions;
+
+import dev.portcullis.catalog.Catalog;
+import dev.portcullis.catalog.RequestReader;
+import dev.portcullis.catalog.RequestReading;
+import dev.portcullis.catalog.RequestShape;
+import dev.portcullis.catalog.Shape;
+import dev.portcullis.catalog.Shapes;
+import dev.portcullis.catalog.YamlNode.Mapping;
+import dev.portcullis.catalog.YamlNode.Scalar;
+import dev.portcullis.diagnostic.Diagnostics;
+import dev.portcullis.model.CompiledPolicy;
+import dev.portcullis.parse.PolicyParser;
+import dev.portcullis.request.Request;
+import dev.portcullis.request.SessionState;
+import dev.portcullis.request.Subject;
+import dev.portcullis.server.caller.Caller;
+import dev.portcullis.server.caller.Right;
+import dev.portcullis.server.point.Asked;
+import dev.portcullis.server.point.Claims;
+import dev.portcullis.server.point.DecisionPoint;
+import dev.portcullis.server.web.Refusal;
+import io.vertx.core.buffer.Buffer;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** Reads what a gateway wants to open, and believes as much of it as the caller may say. */
+final class OpeningReader {
+    private static final int LARGEST = 32 * 1024;
+    private static final int LONGEST_NAME = 256;
+    private static final int TOO_LARGE = 413;
+
+    private static final Shape.Struct SHAPE = Shapes.strict(
+            "the opening of a session",
+            Shapes.required("request", RequestShape.SHAPE, "What is to be opened."),
+            Shapes.field("connection", Shapes.TEXT, "What the gateway calls its connection."),
+            Shapes.field("certificate_expires", Shapes.TIMESTAMP, "When the client's certificate expires."));
+
+    /** What a request says of its subject beside the name. */
+    private static final Set<String> CLAIMS = Set.of(
+            "roles",
+            "traits",
+            "origin_cluster",
+            "mfa_device",
+            "device",
+            "access_requests",
+            "allowed_resource_ids",
+            "bot_instance_id",
+            "join_token",
+            "auth_time");
+
+    private final DecisionPoint point;
+
+    OpeningReader(DecisionPoint point) {
+        this.point = point;
+    }
+
+    /**
+     * Reads what was sent.
+     *
+     * @param requestId what the caller calls it
+     * @throws Refusal with status 400 if it cannot be understood, with 403 if the caller may not say it
+     */
+    Opening read(Caller caller, String requestId, Buffer sent) {
+        if (sent.length() > LARGEST) {
+            throw new Refusal(TOO_LARGE, "the opening of a session is longer than " + LARGEST + " bytes");
+        }
+        Body body = Body.read(sent, SHAPE);
+        String connection = body.text("connection").map(Scalar::text).orElse("");
+        if (connection.length() > LONGEST_NAME) {
+            throw Refusal.malformed("`connection` is longer than " + LONGEST_NAME + " characters");
+        }
+        Mapping written = body.value("request")
+                .filter(Mapping.class::isInstance)
+                .map(Mapping.class::cast)
+                .orElseThrow(() -> Refusal.malformed("`request` is missing"));
+        return new Opening(asked(caller, requestId, written), connection, expiry(body));
+    }
+
+    private static Optional<Instant> expiry(Body body) {
+        return body.text("certificate_expires")
+                .filter(written -> !written.text().isEmpty())
+                .flatMap(written -> PolicyParser.timestamp(written.fragment(), new Diagnostics()));
+    }
+
+    private Asked asked(Caller caller, String requestId, Mapping written) {
+        Request said = request(written);
+        if (said.session() != SessionState.NEW) {
+            throw Refusal.malformed("a session is opened by a request for a new one, not by `session: active`");
+        }
+        if (!said.action().reachesResource()) {
+            throw Refusal.malformed("the action reaches no resource, so that there is no session to open");
+        }
+        if (!(said.subject() instanceof Subject.User user)) {
+            return host(caller, requestId, said);
+        }
+        if (written.entries().stream()
+                .noneMatch(entry -> CLAIMS.contains(entry.key().text()))) {
+            return new Asked(caller, "session", requestId, said);
+        }
+        Claims claims = Claims.stored(point.engine().policy(), user.name()).with(caller, stored -> user);
+        return claims.ignored().isEmpty()
+                ? new Asked(caller, "session", requestId, said)
+                : new Asked(caller, "session", requestId, request(withoutClaims(written))).ignoring(claims.ignored());
+    }
+
+    private static Asked host(Caller caller, String requestId, Request said) {
+        if (!caller.may(Right.ASSERT_SUBJECTS)) {
+            throw Refusal.forbidden("the caller may not open sessions of hosts: it has no right to assert subjects");
+        }
+        return new Asked(caller, "session", requestId, said);
+    }
+
+    private static Mapping withoutClaims(Mapping written) {
+        return Mapping.of(written.entries().stream()
+                .filter(entry -> !CLAIMS.contains(entry.key().text()))
+                .toList());
+    }
+
+    private Request request(Mapping written) {
+        RequestReading reading = new RequestReader(point.now(), known(written)).read(written);
+        Body.refuse(reading.diagnostics());
+        return reading.request().orElseThrow(() -> Refusal.malformed("the request cannot be read"));
+    }
+
+    /** The only user that matters: stored users are found by name, however many there are. */
+    private Catalog known(Mapping written) {
+        CompiledPolicy policy = point.engine().policy();
+        Optional<String> name = new Body(written).text("user").map(Scalar::text);
+        return new Catalog(
+                policy.settings(),
+                List.of(),
+                name.filter(policy.users()::containsKey).map(policy.users()::get).stream()
+                        .toList(),
+                List.of());
+    }
+}
