@@ -3,6 +3,8 @@ package dev.portcullis.audit;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Collection;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.LongAdder;
 
@@ -18,6 +20,7 @@ public final class AuditLog implements AutoCloseable {
     private final LongAdder failures = new LongAdder();
     private Batch open = new Batch();
     private boolean closed;
+    private volatile boolean broken;
 
     /** Lines that are written at once. */
     private static final class Batch {
@@ -45,7 +48,16 @@ public final class AuditLog implements AutoCloseable {
      * @throws AuditException if it could not be written, or nobody knows whether it was
      */
     public void append(AuditEvent event) {
-        Batch mine = add(AuditLine.of(event));
+        append(List.of(event));
+    }
+
+    /**
+     * Puts acts on record, all in one go; waits for the disk.
+     *
+     * @throws AuditException if they could not all be written, or nobody knows whether they were
+     */
+    public void append(Collection<AuditEvent> events) {
+        Batch mine = add(events.stream().map(AuditLine::of).toList());
         synchronized (writing) {
             if (!mine.tried) {
                 write(taken());
@@ -54,9 +66,9 @@ public final class AuditLog implements AutoCloseable {
         }
     }
 
-    private Batch add(byte[] line) {
+    private Batch add(List<byte[]> lines) {
         synchronized (coming) {
-            open.lines.writeBytes(line);
+            lines.forEach(open.lines::writeBytes);
             return open;
         }
     }
@@ -71,6 +83,7 @@ public final class AuditLog implements AutoCloseable {
 
     private void write(Batch batch) {
         batch.tried = true;
+        broken = true;
         try {
             if (closed) {
                 throw new IOException("it is closed");
@@ -78,6 +91,7 @@ public final class AuditLog implements AutoCloseable {
             file.write(batch.lines.toByteArray());
             file.sync();
             batch.failure = Optional.empty();
+            broken = false;
         } catch (IOException failure) {
             batch.failure = Optional.of(failure);
         }
@@ -92,6 +106,11 @@ public final class AuditLog implements AutoCloseable {
     /** How many acts could not be put on record. */
     public long failures() {
         return failures.sum();
+    }
+
+    /** Whether the file could not be written when it was last tried. */
+    public boolean broken() {
+        return broken;
     }
 
     /**

@@ -6,6 +6,7 @@ import dev.portcullis.core.CoreRules;
 import dev.portcullis.decision.Decision;
 import dev.portcullis.decision.Reason;
 import dev.portcullis.request.Request;
+import java.util.concurrent.atomic.LongAdder;
 
 /**
  * Decisions that were made before. Nothing is ever thrown out because something changed: each time an answer is found, all
@@ -16,6 +17,8 @@ import dev.portcullis.request.Request;
  */
 final class DecisionCache {
     private final Cache<Question, Answer> answers;
+    private final LongAdder hits = new LongAdder();
+    private final LongAdder misses = new LongAdder();
 
     /** @param size how many decisions are remembered at most */
     DecisionCache(int size) {
@@ -33,12 +36,18 @@ final class DecisionCache {
         Answer known = answers.getIfPresent(question);
         Answer answer = known == null ? null : known.in(basis, request);
         if (known == null || answer == null) {
+            misses.increment();
             return decide(question, Deliberation.run(rules, basis, request), state);
         }
+        hits.increment();
         if (answer.lockGeneration() != known.lockGeneration()) {
             answers.put(question, answer);
         }
         return answer.decision();
+    }
+
+    CacheUse use() {
+        return new CacheUse(hits.sum(), misses.sum());
     }
 
     private Decision decide(Question question, Deliberation deliberation, PolicyState state) {

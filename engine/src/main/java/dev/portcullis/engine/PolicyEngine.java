@@ -90,6 +90,16 @@ public final class PolicyEngine {
         return latest.state().policy();
     }
 
+    /** Number of the policy that decides now, growing with every other policy. */
+    public long generation() {
+        return latest.state().generation();
+    }
+
+    /** How often decisions were remembered. */
+    public CacheUse cacheUse() {
+        return cache == null ? CacheUse.NONE : cache.use();
+    }
+
     /** The view of the locks that decides now. */
     public LockView locks() {
         return latest.state().locks();

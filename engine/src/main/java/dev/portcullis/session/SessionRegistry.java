@@ -155,6 +155,11 @@ public final class SessionRegistry implements ViewListener, AutoCloseable {
         return index.all().stream().filter(Session::isOpen).toList();
     }
 
+    /** How many sessions are open, those included that are about to be. */
+    public int count() {
+        return index.all().size();
+    }
+
     /** The open session with an id. */
     public Optional<Session> session(UUID id) {
         return index.find(id).filter(Session::isOpen);

@@ -2,6 +2,7 @@ package dev.portcullis.session;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.HdrHistogram.ConcurrentHistogram;
 import org.HdrHistogram.Histogram;
@@ -25,6 +26,29 @@ public final class TerminationTimes {
     /** From the commit of a lock until the gateway said that the connection is cut. */
     public Times toAcknowledgement() {
         return times(acknowledged);
+    }
+
+    /** How the times from the commit of a lock to the call of the listener are distributed, up to each of some bounds. */
+    public Distribution toListener(List<Duration> bounds) {
+        return distribution(called, bounds);
+    }
+
+    /** The same for the times until the gateway said that the connection is cut. */
+    public Distribution toAcknowledgement(List<Duration> bounds) {
+        return distribution(acknowledged, bounds);
+    }
+
+    /**
+     * What was measured, to three digits, for graphs.
+     *
+     * @param count how many sessions
+     * @param sum how long all of them took together
+     * @param within how many took no longer than each of the bounds, in their order
+     */
+    public record Distribution(long count, Duration sum, List<Long> within) {
+        public Distribution {
+            within = List.copyOf(within);
+        }
     }
 
     /**
@@ -62,5 +86,14 @@ public final class TerminationTimes {
                 Duration.ofNanos(times.getValueAtPercentile(PERCENT / 2)),
                 Duration.ofNanos(times.getValueAtPercentile(PERCENT - 1)),
                 Duration.ofNanos(times.getMaxValue()));
+    }
+
+    private static Distribution distribution(Histogram recorded, List<Duration> bounds) {
+        Histogram times = recorded.copy();
+        List<Long> within = bounds.stream()
+                .map(bound -> times.getCountBetweenValues(0, Math.min(LONGEST, bound.toNanos())))
+                .toList();
+        long count = times.getTotalCount();
+        return new Distribution(count, Duration.ofNanos(count == 0 ? 0 : (long) (times.getMean() * count)), within);
     }
 }

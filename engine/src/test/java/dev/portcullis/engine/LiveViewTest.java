@@ -58,6 +58,19 @@ class LiveViewTest {
         }
     }
 
+    @Test
+    void tellsHowOftenDecisionsWereRemembered() {
+        PolicyEngine engine = engine(16, LockIndex.EMPTY);
+        engine.decide(CALL);
+        engine.decide(CALL);
+        assertThat(engine.cacheUse()).isEqualTo(new CacheUse(1, 1));
+        engine.use(engine.policy());
+        engine.decide(CALL);
+        assertThat(engine.cacheUse()).isEqualTo(new CacheUse(1, 2));
+        assertThat(engine.generation()).isEqualTo(2);
+        assertThat(engine(0, LockIndex.EMPTY).cacheUse()).isEqualTo(CacheUse.NONE);
+    }
+
     /** Strict mode refuses one nanosecond after the bound, and the clock may wrap around meanwhile. */
     @Test
     void aViewIsFreshUpToItsBoundAndNotLonger() {

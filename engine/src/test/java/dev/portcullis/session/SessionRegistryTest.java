@@ -245,6 +245,7 @@ class SessionRegistryTest {
     void timesAreMeasuredFromTheCommitOfTheLock() {
         try (World world = new World()) {
             Session session = world.open("ann", "ops");
+            assertThat(world.registry.count()).isEqualTo(1);
             world.clock.pass(SECOND);
             world.put(World.lock("ann"), HandClock.START);
             world.clock.pass(SECOND);
@@ -252,7 +253,16 @@ class SessionRegistryTest {
             session.acknowledge();
             assertThat(world.registry.times().toListener().count()).isEqualTo(1);
             assertThat(world.registry.times().toListener().median()).isBetween(SECOND, Duration.ofMillis(1_001));
+            assertThat(world.registry.times().toListener(List.of(Duration.ofMillis(999), Duration.ofMillis(1_001))))
+                    .satisfies(times -> assertThat(times.count()).isEqualTo(1))
+                    .satisfies(times -> assertThat(times.sum()).isBetween(SECOND, Duration.ofMillis(1_001)))
+                    .satisfies(times -> assertThat(times.within()).containsExactly(0L, 1L));
             assertThat(world.registry.times().toAcknowledgement().count()).isEqualTo(1);
+            assertThat(world.registry
+                            .times()
+                            .toAcknowledgement(List.of(Duration.ofDays(1)))
+                            .within())
+                    .containsExactly(1L);
             assertThat(world.registry.times().toAcknowledgement().longest())
                     .isBetween(Duration.ofSeconds(2), Duration.ofMillis(2_002));
         }
