@@ -6,6 +6,7 @@ import dev.portcullis.cluster.StoredUser;
 import dev.portcullis.identity.Identity;
 import dev.portcullis.identity.IdentityResolver;
 import dev.portcullis.request.Request;
+import dev.portcullis.request.Subject;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -58,6 +59,14 @@ public record CompiledPolicy(
         return person.remote()
                 ? new Scope(request, person.localUser(), Map.of(), person.user().originCluster())
                 : new Scope(request, person.localUser(), labelsOf(person.localName()), "");
+    }
+
+    /** The user of a name, with roles and traits as they are stored; with nothing but the name where there is no such user. */
+    public Subject.User person(String name) {
+        StoredUser stored = users.get(name);
+        return stored == null
+                ? Subject.User.local(name, List.of(), Map.of())
+                : Subject.User.local(name, stored.roles(), stored.traits());
     }
 
     /** The labels of a stored user; none for others. */

@@ -1,5 +1,8 @@
 package dev.portcullis.server.caller;
 
+import java.util.Arrays;
+import java.util.Optional;
+
 /** What a caller may do beside what its roles let it administer. */
 public enum Right {
     /** Ask for decisions, and open sessions. */
@@ -17,6 +20,11 @@ public enum Right {
 
     Right(String word) {
         this.word = word;
+    }
+
+    /** The right that a word stands for. */
+    public static Optional<Right> of(String word) {
+        return Arrays.stream(values()).filter(right -> right.word.equals(word)).findFirst();
     }
 
     /** The word in configuration files. */

@@ -1,12 +1,10 @@
 package dev.portcullis.server.point;
 
-import dev.portcullis.cluster.StoredUser;
 import dev.portcullis.model.CompiledPolicy;
 import dev.portcullis.request.Subject;
 import dev.portcullis.server.caller.Caller;
 import dev.portcullis.server.caller.Right;
 import java.util.List;
-import java.util.Map;
 import java.util.function.UnaryOperator;
 
 /**
@@ -25,12 +23,7 @@ public record Claims(Subject.User subject, List<String> ignored) {
 
     /** The user whom the policy knows by that name; with nothing but the name where there is none. */
     public static Claims stored(CompiledPolicy policy, String name) {
-        StoredUser user = policy.users().get(name);
-        return new Claims(
-                user == null
-                        ? Subject.User.local(name, List.of(), Map.of())
-                        : Subject.User.local(name, user.roles(), user.traits()),
-                List.of());
+        return new Claims(policy.person(name), List.of());
     }
 
     /** The same with what the caller says, if it may say so. */
