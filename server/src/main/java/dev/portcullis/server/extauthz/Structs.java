@@ -1,5 +1,6 @@
 package dev.portcullis.server.extauthz;
 
+import com.google.protobuf.ListValue;
 import com.google.protobuf.Struct;
 import com.google.protobuf.Value;
 import dev.portcullis.request.Properties;
@@ -7,6 +8,7 @@ import java.math.BigDecimal;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** JSON as protobuf has it. */
 final class Structs {
@@ -52,27 +54,34 @@ final class Structs {
                 : BigDecimal.valueOf(number);
     }
 
-    /** A text. */
-    static Value text(String text) {
-        return Value.newBuilder().setStringValue(text).build();
+    /** Maps, lists, texts, numbers, truth values and optional values; what is missing is left out. */
+    static Struct of(Map<?, ?> document) {
+        Struct.Builder struct = Struct.newBuilder();
+        document.forEach((name, value) -> {
+            if (!(value instanceof Optional<?> optional)) {
+                struct.putFields(String.valueOf(name), of(value));
+            } else if (optional.isPresent()) {
+                struct.putFields(String.valueOf(name), of(optional.get()));
+            }
+        });
+        return struct.build();
     }
 
-    /** A number. */
-    static Value number(long number) {
-        return Value.newBuilder().setNumberValue((double) number).build();
-    }
-
-    /** Texts in order. */
-    static Value texts(List<String> texts) {
-        Value.Builder list = Value.newBuilder();
-        texts.forEach(text -> list.getListValueBuilder().addValues(text(text)));
-        return list.build();
-    }
-
-    /** Named values. */
-    static Value struct(Map<String, Value> values) {
-        return Value.newBuilder()
-                .setStructValue(Struct.newBuilder().putAllFields(values))
-                .build();
+    private static Value of(Object value) {
+        Value.Builder written = Value.newBuilder();
+        if (value instanceof Map<?, ?> map) {
+            return written.setStructValue(of(map)).build();
+        }
+        if (value instanceof List<?> list) {
+            return written.setListValue(ListValue.newBuilder()
+                            .addAllValues(list.stream().map(Structs::of).toList()))
+                    .build();
+        }
+        if (value instanceof Number number) {
+            return written.setNumberValue(number.doubleValue()).build();
+        }
+        return value instanceof Boolean flag
+                ? written.setBoolValue(flag).build()
+                : written.setStringValue(String.valueOf(value)).build();
     }
 }

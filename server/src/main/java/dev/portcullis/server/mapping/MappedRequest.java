@@ -1,5 +1,7 @@
 package dev.portcullis.server.mapping;
 
+import dev.portcullis.cluster.KnownResource;
+import dev.portcullis.model.CompiledPolicy;
 import dev.portcullis.request.Account;
 import dev.portcullis.request.Action;
 import dev.portcullis.request.Client;
@@ -49,7 +51,8 @@ public record MappedRequest(
     }
 
     /**
-     * The question to a decision point. What is asserted of the user is believed of a caller that may say so.
+     * The question to a decision point. What is asserted of the user is believed of a caller that may say so; of the resource
+     * also counts what the cluster knows of it and the request does not say.
      *
      * @param point decides it
      * @param caller the gateway
@@ -57,13 +60,17 @@ public record MappedRequest(
      * @param requestId what the gateway calls the request; empty where it does not
      */
     public Asked asked(DecisionPoint point, Caller caller, String edge, String requestId) {
-        Claims stored = Claims.stored(point.engine().policy(), user);
+        CompiledPolicy policy = point.engine().policy();
+        Claims stored = Claims.stored(policy, user);
         Claims claims = assertsNothing() ? stored : stored.with(caller, this::asserted);
         Request request = new Request(
                 claims.subject(),
                 Protocol.of(resource.kind()),
                 action,
-                resource,
+                policy.resources()
+                        .find(resource.kind(), resource.name())
+                        .map(this::completed)
+                        .orElse(resource),
                 KubeObject.NONE,
                 Account.NONE,
                 ObservedSession.NONE,
@@ -74,6 +81,13 @@ public record MappedRequest(
                 Duration.ZERO,
                 point.now());
         return new Asked(caller, edge, requestId, request).ignoring(claims.ignored());
+    }
+
+    private Resource completed(KnownResource known) {
+        Map<String, String> labels = new HashMap<>(known.labels());
+        labels.putAll(resource.labels());
+        return new Resource(
+                resource.kind(), resource.name(), labels, "", "", known.propertiesWith(resource.properties()));
     }
 
     private boolean assertsNothing() {
