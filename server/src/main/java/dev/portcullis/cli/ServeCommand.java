@@ -1,6 +1,7 @@
 package dev.portcullis.cli;
 
 import dev.portcullis.follow.PolicyRefusedException;
+import dev.portcullis.server.CallersRefusedException;
 import dev.portcullis.server.ListenException;
 import dev.portcullis.server.Server;
 import dev.portcullis.server.config.ConfigReader;
@@ -90,12 +91,21 @@ final class ServeCommand implements Callable<Integer> {
         }
         ServerConfig config = chosen(reading.config().get());
         config.policy().forEach(PolicyFiles::requireExisting);
+        config.hazard().ifPresent(hazard -> {
+            throw new InputException(hazard);
+        });
         if (checkOnly) {
             terminal.out().println("the configuration can be used");
             return ExitCode.OK;
         }
         try {
             return serve(config, open(config));
+        } catch (CallersRefusedException refused) {
+            DecisionInput.report(terminal, refused.diagnostics());
+            throw new InputException("the callers file cannot be used");
+        } catch (IOException unwritable) {
+            throw new InputException(
+                    "the token of the first administrator cannot be written: " + unwritable.getMessage());
         } catch (PolicyRefusedException refused) {
             DecisionInput.report(terminal, refused.diagnostics());
             throw new InputException("the policy cannot be used");
@@ -104,7 +114,7 @@ final class ServeCommand implements Callable<Integer> {
         }
     }
 
-    private int serve(ServerConfig config, Store kept) throws InterruptedException {
+    private int serve(ServerConfig config, Store kept) throws InterruptedException, IOException {
         CountDownLatch asked = new CountDownLatch(1);
         CountDownLatch stopped = new CountDownLatch(1);
         try (Server server = Server.start(config, kept)) {
@@ -115,7 +125,7 @@ final class ServeCommand implements Callable<Integer> {
                 asked.countDown();
                 waitFor(stopped);
             }));
-            announce(server);
+            announce(config, server);
             asked.await();
         } finally {
             kept.close();
@@ -133,13 +143,16 @@ final class ServeCommand implements Callable<Integer> {
         }
     }
 
-    private void announce(Server server) {
+    private void announce(ServerConfig config, Server server) {
         if (dev) {
             terminal.err()
                     .println(
                             "portcullis: THIS IS A TRIAL: everybody on this machine may do everything, and nothing is kept");
         }
-        terminal.err().println("portcullis: serving at http://" + server.address());
+        server.firstToken()
+                .ifPresent(token ->
+                        terminal.err().println("portcullis: the token of the first administrator is in " + token));
+        terminal.err().println("portcullis: serving at " + config.scheme() + "://" + server.address());
         terminal.flush();
     }
 
@@ -167,9 +180,6 @@ final class ServeCommand implements Callable<Integer> {
         }
         if (store.isPresent()) {
             throw new InputException("--dev keeps nothing, so it takes no --store");
-        }
-        if (!config.listen().isLoopback()) {
-            throw new InputException("--dev serves this machine alone: " + config.listen() + " is not its loopback");
         }
         return config.forTrial();
     }

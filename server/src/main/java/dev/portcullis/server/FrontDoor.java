@@ -1,7 +1,9 @@
 package dev.portcullis.server;
 
 import dev.portcullis.server.caller.Authentication;
+import dev.portcullis.server.config.Limits;
 import dev.portcullis.server.config.ServerConfig;
+import dev.portcullis.server.extauthz.ExtAuthz;
 import dev.portcullis.server.web.Edge;
 import dev.portcullis.server.web.Problems;
 import dev.portcullis.server.web.RequestId;
@@ -16,17 +18,19 @@ import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.handler.BodyHandler;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
 
 /** One event loop of the server. All of them listen at the same port. */
 final class FrontDoor extends VerticleBase {
     private static final long SWEEP_MILLIS = 250;
     private static final int ANY_PORT_SHARED = -1;
-    private static final String GRPC = "application/grpc";
 
     private final Plan plan;
     private final HttpServerOptions options;
     private final ConnectionWatch watch;
+    private @Nullable HttpServer server;
 
     /**
      * What every event loop serves.
@@ -55,6 +59,40 @@ final class FrontDoor extends VerticleBase {
             first = List.copyOf(first);
             edges = List.copyOf(edges);
         }
+
+        static Plan of(
+                ServerConfig config,
+                Authentication authentication,
+                List<Handler<RoutingContext>> first,
+                List<Edge> edges,
+                Handler<HttpServerRequest> calls) {
+            int most = config.limits().requestsPerSecond();
+            Optional<RateLimit> rate = most == 0 ? Optional.empty() : Optional.of(new RateLimit(most));
+            return new Plan(
+                    config,
+                    options(config),
+                    first,
+                    authentication,
+                    edges,
+                    calls,
+                    rate,
+                    new AtomicInteger(),
+                    new AtomicInteger());
+        }
+
+        private static HttpServerOptions options(ServerConfig config) {
+            Limits limits = config.limits();
+            HttpServerOptions options = new HttpServerOptions()
+                    .setMaxHeaderSize(limits.headerBytes())
+                    .setMaxInitialLineLength(limits.headerBytes())
+                    .setHandle100ContinueAutomatically(true)
+                    .setHttp2ClearTextEnabled(true)
+                    .setCompressionSupported(false);
+            options.getInitialSettings()
+                    .setMaxConcurrentStreams(limits.streams())
+                    .setMaxHeaderListSize(limits.headerBytes());
+            return config.tls().map(tls -> tls.over(options)).orElse(options);
+        }
     }
 
     FrontDoor(Plan plan) {
@@ -63,15 +101,24 @@ final class FrontDoor extends VerticleBase {
         this.watch = new ConnectionWatch(plan.config().limits(), plan.connections());
     }
 
+    /** Those who wait for an answer get it, for as long as the configuration allows. */
+    @Override
+    public Future<?> stop() {
+        return server == null
+                ? Future.succeededFuture()
+                : server.shutdown(plan.config().grace().toMillis(), TimeUnit.MILLISECONDS);
+    }
+
     @Override
     public Future<?> start() {
         Router router = router();
         vertx.setPeriodic(SWEEP_MILLIS, timer -> watch.sweep());
-        HttpServer server = vertx.createHttpServer(options)
+        HttpServer listener = vertx.createHttpServer(options)
                 .connectionHandler(watch::welcome)
                 .requestHandler(request -> serve(request, router));
         int port = plan.config().listen().port();
-        return server.listen(
+        server = listener;
+        return listener.listen(
                         port == 0 ? ANY_PORT_SHARED : port,
                         plan.config().listen().host())
                 .onSuccess(listening -> plan.port().set(listening.actualPort()));
@@ -80,8 +127,7 @@ final class FrontDoor extends VerticleBase {
     private void serve(HttpServerRequest request, Router router) {
         watch.begins(request.connection());
         request.end().onComplete(arrived -> watch.arrived(request.connection()));
-        String type = request.getHeader("Content-Type");
-        if (type != null && type.startsWith(GRPC)) {
+        if (ExtAuthz.takes(request)) {
             request.response().endHandler(ended -> watch.answered(request.connection()));
             plan.calls().handle(request);
         } else {

@@ -22,7 +22,9 @@ import java.util.List;
  * a file. Everything else can be made with it.
  */
 public final class FirstAdministrator {
-    private static final String NAME = "admin";
+    /** The name of the user. */
+    public static final String NAME = "admin";
+
     private static final String ROLE = "editor";
     private static final String USER = String.join(
             "\n", "kind: user", "version: v2", "metadata:", "  name: " + NAME, "spec:", "  roles: [" + ROLE + "]", "");
@@ -58,17 +60,26 @@ public final class FirstAdministrator {
      * @throws StoreException if the store takes no writes
      */
     public void make(Path callers, Path token, Instant now) throws IOException {
-        CatalogReading known =
-                new CatalogReader().read(CatalogReader.files(beside).files());
-        DOCUMENTS.stream()
-                .filter(first -> known.document(first.kind(), first.name()).isEmpty())
-                .forEach(this::putIfAbsent);
+        enroll();
         SecretToken secret = SecretToken.create();
         PrivateFile.create(token, secret.reveal() + "\n");
         Grant grant = new Grant(NAME, EnumSet.of(Right.ASK, Right.WATCH), new Acting.Stored(NAME));
         new CallersLedger(callers)
                 .add(new StaticToken(
                         secret.id(), secret.hash(), grant, now.truncatedTo(ChronoUnit.SECONDS), Instant.MAX));
+    }
+
+    /**
+     * Makes the user and the role, where they are missing.
+     *
+     * @throws StoreException if the store takes no writes
+     */
+    public void enroll() {
+        CatalogReading known =
+                new CatalogReader().read(CatalogReader.files(beside).files());
+        DOCUMENTS.stream()
+                .filter(first -> known.document(first.kind(), first.name()).isEmpty())
+                .forEach(this::putIfAbsent);
     }
 
     private void putIfAbsent(First first) {

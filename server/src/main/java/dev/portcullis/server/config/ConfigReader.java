@@ -8,6 +8,7 @@ import dev.portcullis.catalog.YamlNode;
 import dev.portcullis.catalog.YamlReader;
 import dev.portcullis.diagnostic.DiagnosticCode;
 import dev.portcullis.diagnostic.Diagnostics;
+import dev.portcullis.server.caller.TlsReader;
 import dev.portcullis.server.config.ServerConfig.Mode;
 import dev.portcullis.source.SourceFile;
 import java.nio.file.Path;
@@ -18,10 +19,10 @@ import java.util.function.Function;
 
 /** Reads the configuration of a server. Paths in a file are relative to its folder. */
 public final class ConfigReader {
+    private static final String CALLERS = "callers.yaml";
     private static final String STORE = "sqlite:portcullis.db";
     private static final Duration BOUND = Duration.ofMinutes(5);
     private static final Duration GRACE = Duration.ofSeconds(10);
-    private static final int DIGITS = 9;
 
     private final Environment environment;
     private final Path folder;
@@ -52,70 +53,76 @@ public final class ConfigReader {
                 : yaml.documents().get(0);
         YamlNode document = environment.over(written, ServerShape.SHAPE);
         new ShapeChecker(diagnostics).check(document, ServerShape.SHAPE);
-        ServerConfig config = diagnostics.hasErrors() ? null : config(Fields.of(document));
+        ServerConfig config =
+                diagnostics.hasErrors() ? null : config(new ConfigFields(Fields.of(document), folder, diagnostics));
         return new ConfigReading(
                 diagnostics.hasErrors() ? Optional.empty() : Optional.ofNullable(config), diagnostics.sorted());
     }
 
-    private ServerConfig config(Fields fields) {
+    private ServerConfig config(ConfigFields fields) {
         return new ServerConfig(
                 Mode.SERVICE,
                 listen(fields),
-                fields.text("store").map(text -> text.text()).orElse(STORE),
-                fields.words("policy").stream().map(folder::resolve).toList(),
-                time(fields, "freshness_bound", BOUND),
-                sessions(fields.fields("sessions")),
-                limits(fields.fields("limits")),
-                time(fields, "shutdown_grace", GRACE));
+                fields.text("store").orElse(STORE),
+                fields.paths("policy"),
+                fields.time("freshness_bound", BOUND),
+                limits(fields.part("limits")),
+                fields.path("callers").orElse(folder.resolve(CALLERS)),
+                fields.fields().node("tls").isPresent()
+                        ? new TlsReader(folder, diagnostics)
+                                .read(fields.fields().fields("tls"))
+                        : Optional.empty(),
+                new InterfacesReader(fields).read(),
+                logs(fields.part("logs")),
+                tracing(fields.part("tracing")),
+                fields.time("shutdown_grace", GRACE));
     }
 
-    private ListenAddress listen(Fields fields) {
-        Optional<String> written = fields.text("listen").map(text -> text.text());
+    private static ListenAddress listen(ConfigFields fields) {
+        Optional<String> written = fields.text("listen");
         Optional<ListenAddress> read = written.flatMap(ListenAddress::parse);
         if (written.isPresent() && read.isEmpty()) {
-            diagnostics.add(DiagnosticCode.INVALID_FIELD.at(
-                    fields.placeOf("listen"), "this is not HOST:PORT, for example 127.0.0.1:7171"));
+            fields.refuse("listen", "this is not HOST:PORT, for example 127.0.0.1:7171");
         }
         return read.orElse(ListenAddress.USUAL);
     }
 
-    private SessionLimits sessions(Fields fields) {
-        SessionLimits usual = SessionLimits.USUAL;
-        return new SessionLimits(time(fields, "lease", usual.lease()), number(fields, "most", usual.most(), 1));
-    }
-
-    private Limits limits(Fields fields) {
+    private static Limits limits(ConfigFields fields) {
         Limits usual = Limits.USUAL;
         return new Limits(
-                number(fields, "body_bytes", usual.bodyBytes(), 1),
-                number(fields, "header_bytes", usual.headerBytes(), 1),
-                number(fields, "streams", usual.streams(), 1),
-                number(fields, "connections", usual.connections(), 1),
-                number(fields, "requests_per_second", usual.requestsPerSecond(), 0),
-                time(fields, "request_time", usual.requestTime()),
-                time(fields, "idle_time", usual.idleTime()));
+                fields.number("body_bytes", usual.bodyBytes(), 1),
+                fields.number("header_bytes", usual.headerBytes(), 1),
+                fields.number("streams", usual.streams(), 1),
+                fields.number("connections", usual.connections(), 1),
+                fields.number("requests_per_second", usual.requestsPerSecond(), 0),
+                fields.time("request_time", usual.requestTime()),
+                fields.time("idle_time", usual.idleTime()));
     }
 
-    private Duration time(Fields fields, String name, Duration usual) {
-        Optional<Duration> read = fields.duration(name);
-        if (read.filter(time -> time.isNegative() || time.isZero()).isPresent()) {
-            diagnostics.add(DiagnosticCode.INVALID_FIELD.at(
-                    fields.placeOf(name), "`" + name + "` must be longer than nothing"));
-        }
-        return read.orElse(usual);
+    private static Logs logs(ConfigFields fields) {
+        return new Logs(
+                word(fields, "format", "text", "json").orElse("text"),
+                word(fields, "level", "error", "warn", "info", "debug").orElse("info"),
+                fields.path("decisions"),
+                fields.path("audit"),
+                Optional.of(fields.texts("mask")).filter(mask -> !mask.isEmpty()));
     }
 
-    private int number(Fields fields, String name, int usual, int least) {
-        Optional<String> written = fields.text(name).map(text -> text.text().replace("_", ""));
-        if (written.isEmpty()) {
-            return usual;
+    private static Optional<TracingTarget> tracing(ConfigFields fields) {
+        int percent = fields.number("percent", 100, 0);
+        if (percent > 100) {
+            fields.refuse("percent", "`percent` must be at most 100");
         }
-        boolean readable = written.get().matches("\\d{1," + DIGITS + "}");
-        int value = readable ? Integer.parseInt(written.get()) : -1;
-        if (value < least) {
-            diagnostics.add(DiagnosticCode.INVALID_FIELD.at(
-                    fields.placeOf(name), "`" + name + "` must be a number from " + least + " to 999999999"));
+        String service = fields.text("service").orElse("portcullis");
+        return fields.address("endpoint").map(endpoint -> new TracingTarget(endpoint, percent, service));
+    }
+
+    private static Optional<String> word(ConfigFields fields, String name, String... known) {
+        Optional<String> written = fields.text(name);
+        List<String> words = List.of(known);
+        if (written.isPresent() && !words.contains(written.get())) {
+            fields.refuse(name, "`" + name + "` must be one of " + String.join(", ", words));
         }
-        return value;
+        return written;
     }
 }

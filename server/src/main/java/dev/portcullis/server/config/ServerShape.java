@@ -5,9 +5,12 @@ import static dev.portcullis.catalog.Shapes.TEXT;
 import static dev.portcullis.catalog.Shapes.TEXTS;
 import static dev.portcullis.catalog.Shapes.WHOLE;
 import static dev.portcullis.catalog.Shapes.field;
+import static dev.portcullis.catalog.Shapes.keyword;
 import static dev.portcullis.catalog.Shapes.strict;
 
 import dev.portcullis.catalog.Shape;
+import dev.portcullis.server.caller.TlsShape;
+import dev.portcullis.server.forwardauth.ForwardAuthReader;
 
 /** What a configuration file may hold. */
 public final class ServerShape {
@@ -23,8 +26,34 @@ public final class ServerShape {
 
     private static final Shape SESSIONS = strict(
             "sessions",
-            field("lease", DURATION, "How long a session runs that its gateway does not renew; 1m by default."),
-            field("most", WHOLE, "Most sessions at once; 1000000 by default."));
+            field("lease", DURATION, "How long a session runs that its gateway does not renew; 30s by default."),
+            field("silence", DURATION, "How long a gateway without a stream of events is remembered; 10m by default."),
+            field("most", WHOLE, "Most sessions at once; 100000 by default."),
+            field("most_of_caller", WHOLE, "Most sessions at once of one caller; 50000 by default."),
+            field("gateways_of_caller", WHOLE, "Most gateways of one caller; 64 by default."));
+
+    private static final Shape AUTHZEN = strict(
+            "authzen",
+            field("identifier", TEXT, "What the decision point is called, as a web address."),
+            field("subject_types", TEXTS, "Types of subject that are users; user and identity by default."),
+            field("actions", TEXTS, "Actions that a search tries, beside those that rules name."));
+
+    private static final Shape EXT_AUTHZ =
+            strict("ext_authz", field("mapping", TEXT, "File that says what of a request is what."));
+
+    private static final Shape LOGS = strict(
+            "logs",
+            field("format", keyword("text", "json"), "How the server's own log looks; text by default."),
+            field("level", keyword("error", "warn", "info", "debug"), "How much it says; info by default."),
+            field("decisions", TEXT, "File for one line about each decision."),
+            field("audit", TEXT, "File for one line about each act of administration."),
+            field("mask", TEXTS, "Values to leave out of the log of decisions, for example context.*."));
+
+    private static final Shape TRACING = strict(
+            "tracing",
+            field("endpoint", TEXT, "Address of a collector that takes OTLP over HTTP."),
+            field("percent", WHOLE, "How many of the traces that begin here are sent; 100 by default."),
+            field("service", TEXT, "What the server is called in traces; portcullis by default."));
 
     /** The configuration file. */
     public static final Shape.Struct SHAPE = strict(
@@ -35,6 +64,13 @@ public final class ServerShape {
             field("freshness_bound", DURATION, "How long a proof that no lock is missing is relied on; 5m by default."),
             field("sessions", SESSIONS, "How sessions of gateways are kept."),
             field("limits", LIMITS, "What callers can use at most."),
+            field("callers", TEXT, "File of those who may call; callers.yaml by default."),
+            field("authzen", AUTHZEN, "OpenID AuthZEN."),
+            field("ext_authz", EXT_AUTHZ, "Envoy's external authorization."),
+            field("tls", TlsShape.SHAPE, "How TLS is spoken; without it, only on this machine."),
+            field("forward_auth", ForwardAuthReader.SHAPE, "Where and how gateways ask about requests of HTTP."),
+            field("logs", LOGS, "What is written down."),
+            field("tracing", TRACING, "Where traces are sent."),
             field(
                     "shutdown_grace",
                     DURATION,

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.portcullis.server.caller.Right;
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -175,7 +176,7 @@ class ForwardAuthTest {
     }
 
     private String raw(byte[] request) throws IOException {
-        try (Socket socket = new Socket("127.0.0.1", trial.port())) {
+        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), trial.port())) {
             socket.setSoTimeout((int) LONGEST.toMillis());
             socket.getOutputStream().write(request);
             return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
