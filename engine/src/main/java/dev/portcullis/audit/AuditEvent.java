@@ -3,6 +3,7 @@ package dev.portcullis.audit;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 
@@ -25,9 +26,9 @@ public record AuditEvent(AuditCode code, UUID uid, Instant time, Map<String, Obj
         return new AuditEvent(code, UUID.randomUUID(), time, Map.of());
     }
 
-    /** The same act with one more thing that is known; an empty text or map is not. */
+    /** The same act with one more thing that is known; an empty text, list or map is not. */
     public AuditEvent with(String name, Object value) {
-        if (value.equals("") || value.equals(Map.of())) {
+        if (value.equals("") || value.equals(List.of()) || value.equals(Map.of())) {
             return this;
         }
         Map<String, Object> more = new LinkedHashMap<>(fields);
