@@ -22,9 +22,12 @@ public record SessionBounds(
         int sessionsOfCaller,
         int gatewaysOfCaller,
         int batch) {
-    /** A lease of 30 seconds, a beat of 5, and room for 100,000 sessions. */
-    public static final SessionBounds DEFAULT = new SessionBounds(
-            Duration.ofSeconds(30), Duration.ofSeconds(5), Duration.ofMinutes(10), 100_000, 50_000, 64, 1_000);
+    private static final Duration LONGEST_BEAT = Duration.ofSeconds(5);
+    private static final Duration LEAST_SILENCE = Duration.ofMinutes(10);
+    private static final int BEATS = 6;
+    private static final int SILENCES = 10;
+    private static final int GATEWAYS = 64;
+    private static final int BATCH = 1_000;
 
     public SessionBounds {
         if (!isPositive(lease) || !isPositive(beat) || beat.compareTo(lease) >= 0) {
@@ -42,14 +45,17 @@ public record SessionBounds(
         return !time.isZero() && !time.isNegative();
     }
 
-    /** The same with other times. */
-    public SessionBounds lasting(Duration otherLease, Duration otherBeat, Duration otherSilence) {
+    /** The usual times for a lease, with room for so many sessions: one caller may have half of them. */
+    public static SessionBounds of(Duration lease, int sessions) {
+        Duration beat = lease.dividedBy(BEATS);
+        Duration silence = lease.multipliedBy(SILENCES);
         return new SessionBounds(
-                otherLease, otherBeat, otherSilence, sessions, sessionsOfCaller, gatewaysOfCaller, batch);
-    }
-
-    /** The same with room for so many sessions, in all and of one caller, and so many gateways of one caller. */
-    public SessionBounds holding(int all, int ofCaller, int gateways) {
-        return new SessionBounds(lease, beat, silence, all, ofCaller, gateways, batch);
+                lease,
+                beat.compareTo(LONGEST_BEAT) < 0 ? beat : LONGEST_BEAT,
+                silence.compareTo(LEAST_SILENCE) > 0 ? silence : LEAST_SILENCE,
+                sessions,
+                Math.max(1, sessions / 2),
+                GATEWAYS,
+                BATCH);
     }
 }

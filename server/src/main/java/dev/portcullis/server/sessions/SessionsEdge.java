@@ -7,6 +7,7 @@ import dev.portcullis.server.point.Gateway;
 import dev.portcullis.server.point.TerminationListener;
 import dev.portcullis.server.sessions.SessionDesk.Answer;
 import dev.portcullis.server.web.Edge;
+import dev.portcullis.server.web.RequestId;
 import dev.portcullis.session.SessionRegistry;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
@@ -62,9 +63,7 @@ public final class SessionsEdge implements Edge, AutoCloseable {
     /** A refusal is an answer like another one; its status keeps gateways out that look at nothing else. */
     private void open(RoutingContext context) {
         Gateway gateway = Calls.gateway(context);
-        String requestId =
-                Optional.ofNullable(context.request().getHeader("X-Request-ID")).orElse("");
-        Opening opening = openings.read(Caller.of(context), requestId, Calls.body(context));
+        Opening opening = openings.read(Caller.of(context), RequestId.of(context), Calls.body(context));
         Answer answer = desk.open(gateway, opening);
         Map<String, Object> document = new LinkedHashMap<>();
         answer.session().ifPresent(session -> document.putAll(SessionDocument.of(session)));

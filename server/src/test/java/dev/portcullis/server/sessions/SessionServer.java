@@ -34,8 +34,8 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 
 /** A server of sessions over real HTTP. A bearer token is the name of a caller; what follows a hyphen is what it may not do. */
 final class SessionServer implements AutoCloseable {
-    static final SessionBounds BOUNDS =
-            SessionBounds.DEFAULT.lasting(Duration.ofSeconds(20), Duration.ofMillis(200), Duration.ofSeconds(60));
+    static final SessionBounds BOUNDS = new SessionBounds(
+            Duration.ofSeconds(20), Duration.ofMillis(200), Duration.ofSeconds(60), 20_000, 20_000, 4, 1_000);
     private static final String ROLE = """
             kind: role
             version: v7
