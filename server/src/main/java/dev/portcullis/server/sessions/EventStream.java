@@ -35,7 +35,7 @@ final class EventStream {
     }
 
     /**
-     * Begins with what the gateway must know first.
+     * Begins with what the gateway must know first: that everything is forgotten, before it learns the name of another memory.
      *
      * @param last the id of the last event that the gateway has seen, if it has seen any
      */
@@ -49,10 +49,10 @@ final class EventStream {
             wake();
         });
         timer = context.owner().setPeriodic(bounds.beat().toMillis(), fired -> beat());
-        response.write(SessionEvents.hello(line, bounds));
         if (last.isPresent() && !last.get().startsWith(line.memory() + "/")) {
             response.write(SessionEvents.reset(line));
         }
+        response.write(SessionEvents.hello(line, bounds));
         wake();
     }
 

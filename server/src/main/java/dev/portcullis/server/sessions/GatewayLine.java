@@ -17,13 +17,13 @@ import java.util.TreeMap;
  */
 final class GatewayLine {
     private final Gateway gateway;
-    private final String memory;
     private final Set<HeldSession> held = new HashSet<>();
     private final NavigableMap<Long, HeldSession> untold = new TreeMap<>();
     private Optional<EventStream> stream = Optional.empty();
     private long numbers;
     private long listened;
     private int rooms;
+    private String memory;
 
     /**
      * @param memory a name of what is remembered here that nobody has had before
@@ -39,7 +39,7 @@ final class GatewayLine {
         return gateway;
     }
 
-    String memory() {
+    synchronized String memory() {
         return memory;
     }
 
@@ -68,9 +68,17 @@ final class GatewayLine {
         return untold.tailMap(number, false).values().stream().limit(most).toList();
     }
 
-    /** All whose end is not acknowledged. */
-    synchronized List<HeldSession> unacknowledged() {
-        return List.copyOf(untold.values());
+    /**
+     * Gives up what is not acknowledged, if there is any. Its gateway will see by the name of the memory that there was some.
+     *
+     * @param other another name that nobody has had before
+     */
+    synchronized List<HeldSession> forget(String other) {
+        List<HeldSession> forgotten = List.copyOf(untold.values());
+        if (!forgotten.isEmpty()) {
+            memory = other;
+        }
+        return forgotten;
     }
 
     /** How many sessions it holds that have not ended. */

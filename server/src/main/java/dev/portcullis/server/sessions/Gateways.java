@@ -7,7 +7,6 @@ import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
@@ -92,13 +91,13 @@ final class Gateways {
         if (others >= bounds.gatewaysOfCaller()) {
             throw new Refusal(TOO_MANY, "the caller has as many gateways as it may");
         }
-        GatewayLine line = new GatewayLine(gateway, UUID.randomUUID().toString(), nanoTime.getAsLong());
+        GatewayLine line = new GatewayLine(gateway, memory(), nanoTime.getAsLong());
         lines.put(gateway, line);
         return line;
     }
 
-    synchronized Optional<GatewayLine> find(Gateway gateway) {
-        return Optional.ofNullable(lines.get(gateway));
+    private static String memory() {
+        return UUID.randomUUID().toString();
     }
 
     /** Forgets gateways that are silent for too long; the answer is what they have not acknowledged. Looks rarely. */
@@ -110,7 +109,7 @@ final class Gateways {
             for (Iterator<GatewayLine> all = lines.values().iterator(); all.hasNext(); ) {
                 GatewayLine line = all.next();
                 if (line.silentFor(now) > bounds.silence().toNanos()) {
-                    forgotten.addAll(line.unacknowledged());
+                    forgotten.addAll(line.forget(memory()));
                     if (line.isIdle()) {
                         all.remove();
                     }

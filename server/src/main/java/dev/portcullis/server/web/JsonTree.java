@@ -14,15 +14,11 @@ import tools.jackson.databind.JsonNode;
 public final class JsonTree {
     private JsonTree() {}
 
-    /**
-     * The same value for those readers.
-     *
-     * @throws Refusal with status 400 if a text holds half a character
-     */
+    /** The same value for those readers. */
     public static YamlNode of(JsonNode value) {
         if (value.isObject()) {
             return Mapping.of(value.properties().stream()
-                    .map(field -> Entry.of(whole(field.getKey()), of(field.getValue())))
+                    .map(field -> Entry.of(field.getKey(), of(field.getValue())))
                     .toList());
         }
         if (value.isArray()) {
@@ -31,14 +27,7 @@ public final class JsonTree {
                     .toList());
         }
         return value.isString()
-                ? Scalar.of(whole(value.stringValue()))
+                ? Scalar.of(value.stringValue())
                 : new Scalar(value.asString("null"), Style.PLAIN, Span.NONE);
-    }
-
-    private static String whole(String text) {
-        if (text.codePoints().anyMatch(unit -> unit >= Character.MIN_SURROGATE && unit <= Character.MAX_SURROGATE)) {
-            throw Refusal.malformed("an escape stands for half a character");
-        }
-        return text;
     }
 }

@@ -29,6 +29,7 @@ final class EventReader implements AutoCloseable {
 
     private final InputStream connection;
     private final BlockingQueue<Event> events = new LinkedBlockingQueue<>();
+    private volatile String lastId = "";
     private final CountDownLatch ended = new CountDownLatch(1);
     private final AtomicInteger beats = new AtomicInteger();
 
@@ -55,6 +56,7 @@ final class EventReader implements AutoCloseable {
                     name = text.substring("event: ".length());
                 } else if (text.startsWith("id: ")) {
                     id = text.substring("id: ".length());
+                    lastId = id;
                 } else if (text.startsWith("data: ")) {
                     data = text.substring("data: ".length());
                 }
@@ -91,6 +93,11 @@ final class EventReader implements AutoCloseable {
         } catch (InterruptedException interrupted) {
             throw new AssertionError(interrupted);
         }
+    }
+
+    /** The id of the last event that has arrived. */
+    String lastId() {
+        return lastId;
     }
 
     int beats() {

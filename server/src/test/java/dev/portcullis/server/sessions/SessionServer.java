@@ -41,7 +41,7 @@ final class SessionServer implements AutoCloseable {
             version: v7
             metadata: {name: %s}
             spec:
-              options: {lock: %s}
+              options: {lock: %s, disconnect_expired_cert: %s}
               allow: {logins: [root], node_labels: {'*': '*'}}
             """;
     private static final String USER = """
@@ -93,16 +93,18 @@ final class SessionServer implements AutoCloseable {
                 .await();
     }
 
-    /** With a store in which ann, bob and user-0 to user-9 are in `ops`, and sue in `strict`. */
+    /** With a store in which ann, bob and user-0 to user-9 are operators, sue is careful, and cert ends with the certificate. */
     static SessionServer start(SessionBounds bounds) {
         MemoryStore store = new MemoryStore();
-        put(store, "role", "ops", ROLE.formatted("ops", "best_effort"));
-        put(store, "role", "careful", ROLE.formatted("careful", "strict"));
+        put(store, "role", "ops", ROLE.formatted("ops", "best_effort", "no"));
+        put(store, "role", "careful", ROLE.formatted("careful", "strict", "no"));
+        put(store, "role", "short", ROLE.formatted("short", "best_effort", "yes"));
         List.of("ann", "bob").forEach(name -> put(store, "user", name, USER.formatted(name, "ops")));
         for (int number = 0; number < 10; number++) {
             put(store, "user", "user-" + number, USER.formatted("user-" + number, "ops"));
         }
         put(store, "user", "sue", USER.formatted("sue", "careful"));
+        put(store, "user", "cert", USER.formatted("cert", "short"));
         return new SessionServer(store, bounds, 0);
     }
 
