@@ -104,6 +104,10 @@ final class GatewayClient {
         return texts.stream().map(text -> "\"" + text + "\"").collect(Collectors.joining(",", "[", "]"));
     }
 
+    String gateway() {
+        return gateway;
+    }
+
     private String query() {
         return gateway.isEmpty() ? "" : "?gateway=" + gateway;
     }

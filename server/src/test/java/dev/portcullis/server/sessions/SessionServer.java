@@ -1,6 +1,7 @@
 package dev.portcullis.server.sessions;
 
 import dev.portcullis.core.CoreRules;
+import dev.portcullis.decision.StoreToken;
 import dev.portcullis.follow.FollowerSettings;
 import dev.portcullis.follow.StoreFollower;
 import dev.portcullis.request.Request;
@@ -130,14 +131,19 @@ final class SessionServer implements AutoCloseable {
         context.next();
     }
 
-    private static void put(MemoryStore store, String kind, String name, String document) {
-        store.put(new ResourceKey(kind, name), document, new Precondition.Absent());
+    private static StoreToken put(MemoryStore store, String kind, String name, String document) {
+        return store.put(new ResourceKey(kind, name), document, new Precondition.Absent());
+    }
+
+    /** Whether the server decides by all that was written until then. */
+    boolean knows(StoreToken token) {
+        return follower.engine().locks().token().reaches(token);
     }
 
     /** Writes a lock on a user. */
-    void lock(String user) {
+    StoreToken lock(String user) {
         String name = "lock-" + UUID.randomUUID();
-        put(store, "lock", name, """
+        return put(store, "lock", name, """
                 kind: lock
                 version: v2
                 metadata: {name: %s}
