@@ -172,7 +172,14 @@ public final class PolicyEngine {
         }
     }
 
-    private synchronized boolean awaits(StoreToken minimum, Duration longest) {
+    /**
+     * Waits until the view of the locks has reached a point.
+     *
+     * @param minimum what must be known
+     * @param longest how long to wait for it; an interrupted thread waits no longer
+     * @return whether it is known now
+     */
+    public synchronized boolean awaits(StoreToken minimum, Duration longest) {
         long deadline = System.nanoTime() + longest.toNanos();
         try {
             while (!locks().token().reaches(minimum)) {

@@ -6,13 +6,11 @@ import dev.portcullis.decision.Effect;
 import dev.portcullis.decision.Obligation;
 import dev.portcullis.decision.Reason;
 import dev.portcullis.request.SessionState;
+import dev.portcullis.server.point.DecisionDocument;
 import dev.portcullis.server.web.Refusal;
-import dev.portcullis.source.Span;
-import java.time.Instant;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * What a question is answered with.
@@ -21,31 +19,18 @@ import java.util.Map;
  * @param context what else there is to say, as JSON
  */
 record Answer(boolean allowed, Map<String, Object> context) {
+    private static final String OBLIGATIONS = "obligations";
+    private static final String STEP_UP = "step_up";
+
     /** What was decided. */
     static Answer of(Decision decision, ClusterSettings settings) {
         Map<String, Object> context = new LinkedHashMap<>();
-        context.put("reason", decision.reason().code());
-        put(context, "message", decision.message());
-        put(context, "admin_message", decision.adminMessage());
-        Span place = decision.finding().origin().place();
-        put(context, "place", place.equals(Span.NONE) ? "" : place.toString());
-        context.put("epoch", decision.locks().token().epoch());
-        context.put("revision", decision.locks().token().revision());
+        DecisionDocument.of(decision).forEach((name, value) -> put(context, name, value));
+        context.remove("decision");
         if (decision.locks().proven()) {
-            context.put("age_ms", decision.locks().age().toMillis());
+            context.put("lock_view_age_ms", decision.locks().age().toMillis());
         }
-        context.put("fresh", decision.locks().fresh());
-        context.put("generation", decision.generation());
-        if (!decision.holdsUntil().equals(Instant.MAX)) {
-            context.put("holds_until", decision.holdsUntil().toString());
-        }
-        if (!decision.warnings().isEmpty()) {
-            context.put("warnings", decision.warnings());
-        }
-        List<Map<String, Object>> obligations = obligations(decision, settings);
-        if (!obligations.isEmpty()) {
-            context.put("obligations", obligations);
-        }
+        context.put(OBLIGATIONS, obligations(decision, settings));
         return new Answer(decision.allowed(), context);
     }
 
@@ -62,25 +47,31 @@ record Answer(boolean allowed, Map<String, Object> context) {
         return body;
     }
 
-    private static void put(Map<String, Object> context, String name, String text) {
-        if (!text.isEmpty()) {
-            context.put(name, text);
+    private static void put(Map<String, Object> document, String name, Object value) {
+        if (value instanceof Optional<?> some) {
+            some.ifPresent(present -> put(document, name, present));
+        } else if (value instanceof Map<?, ?> map) {
+            Map<String, Object> inner = new LinkedHashMap<>();
+            map.forEach((key, member) -> put(inner, String.valueOf(key), member));
+            document.put(name, inner);
+        } else {
+            document.put(name, value);
         }
     }
 
-    private static List<Map<String, Object>> obligations(Decision decision, ClusterSettings settings) {
-        List<Map<String, Object>> obligations = new ArrayList<>();
-        if (endsSessions(decision, settings)) {
-            obligations.add(obligation("session_termination", decision.message()));
+    /** What the gateway must see to: what comes with an allow, how a refusal can be overcome, and that sessions must end. */
+    private static Map<String, String> obligations(Decision decision, ClusterSettings settings) {
+        Map<String, String> obligations = new LinkedHashMap<>();
+        for (Obligation obligation : decision.obligations()) {
+            obligations.put(obligation.name(), obligation.value());
         }
         if (decision.reason() == Reason.MFA_REQUIRED) {
-            obligations.add(obligation("step_up", "mfa"));
+            obligations.put(STEP_UP, "mfa");
+        } else if (decision.reason() == Reason.DEVICE_REQUIRED) {
+            obligations.put(STEP_UP, "device");
         }
-        if (decision.reason() == Reason.DEVICE_REQUIRED) {
-            obligations.add(obligation("step_up", "device"));
-        }
-        for (Obligation obligation : decision.obligations()) {
-            obligations.add(obligation(obligation.name(), obligation.value()));
+        if (endsSessions(decision, settings)) {
+            obligations.put("session_termination", decision.message());
         }
         return obligations;
     }
@@ -93,12 +84,5 @@ record Answer(boolean allowed, Map<String, Object> context) {
                         .effect(SessionState.ACTIVE, settings.onPolicyChange())
                         .filter(Effect.TERMINATE::equals)
                         .isPresent();
-    }
-
-    private static Map<String, Object> obligation(String id, String value) {
-        Map<String, Object> obligation = new LinkedHashMap<>();
-        obligation.put("id", id);
-        obligation.put("value", value);
-        return obligation;
     }
 }

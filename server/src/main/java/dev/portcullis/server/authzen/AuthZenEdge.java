@@ -1,5 +1,7 @@
 package dev.portcullis.server.authzen;
 
+import dev.portcullis.decision.Reason;
+import dev.portcullis.model.CompiledPolicy;
 import dev.portcullis.server.caller.Caller;
 import dev.portcullis.server.point.DecisionPoint;
 import dev.portcullis.server.web.Edge;
@@ -16,12 +18,16 @@ import java.util.function.BiConsumer;
 
 /** Answers the Authorization API 1.0: one question, several questions, searches, and where all of that is found. */
 public final class AuthZenEdge implements Edge {
-    private static final String BASE = "/access/v1/";
+    /** Where the interfaces are. */
+    static final String BASE = "/access/v1/";
+
     private static final int MOST_AT_ONCE = 20;
 
     private final Vertx vertx;
     private final DecisionPoint point;
     private final AuthZenSettings settings;
+    private final Searches searches;
+    private final Discovery discovery;
 
     /**
      * @param vertx runs what takes long
@@ -32,13 +38,21 @@ public final class AuthZenEdge implements Edge {
         this.vertx = vertx;
         this.point = point;
         this.settings = settings;
+        this.searches = new Searches(settings);
+        this.discovery = new Discovery(settings);
     }
 
     @Override
     public void mount(Router router) {
-        router.route(BASE + "*").handler(Exchange.named());
         post(router, "evaluation", this::evaluate);
         post(router, "evaluations", this::evaluateAll);
+        post(router, "search/subject", (exchange, caller) -> search(exchange, caller, "subject", searches::subjects));
+        post(
+                router,
+                "search/resource",
+                (exchange, caller) -> search(exchange, caller, "resource", searches::resources));
+        post(router, "search/action", (exchange, caller) -> search(exchange, caller, "action", searches::actions));
+        router.get(discovery.path()).handler(discovery::answer);
     }
 
     private static void post(Router router, String path, BiConsumer<Exchange, Caller> handler) {
@@ -68,6 +82,22 @@ public final class AuthZenEdge implements Edge {
         } else {
             answer(exchange, caller, reader.read(Entities.of(body)));
         }
+    }
+
+    private void search(Exchange exchange, Caller caller, String what, Searches.Kind kind) {
+        Members body = exchange.body();
+        Paging paging = Paging.of(body, PageToken.digestOf(what, body));
+        aside(exchange, () -> {
+            Circumstances around = Circumstances.of(body.object("context"), caller);
+            if (!point.awaits(around.minimum(), around.timeout())) {
+                return Map.of("context", Map.of("reason", Reason.REVISION_NOT_REACHED.code()), "results", List.of());
+            }
+            CompiledPolicy policy = point.engine().policy();
+            Search search = kind.of(body, new Searches.Ground(policy, reader(caller, policy)));
+            return search.page(
+                    paging,
+                    question -> point.engine().decide(question.request()).allowed());
+        });
     }
 
     private void answer(Exchange exchange, Caller caller, Question question) {
@@ -102,6 +132,10 @@ public final class AuthZenEdge implements Edge {
     }
 
     private QuestionReader reader(Caller caller) {
-        return new QuestionReader(point.engine().policy(), caller, settings.subjectTypes(), point.now());
+        return reader(caller, point.engine().policy());
+    }
+
+    private QuestionReader reader(Caller caller, CompiledPolicy policy) {
+        return new QuestionReader(policy, caller, settings.subjectTypes(), point.now());
     }
 }

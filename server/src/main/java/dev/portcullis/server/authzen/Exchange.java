@@ -4,7 +4,7 @@ import dev.portcullis.server.caller.Caller;
 import dev.portcullis.server.caller.Right;
 import dev.portcullis.server.web.Json;
 import dev.portcullis.server.web.Refusal;
-import io.vertx.core.Handler;
+import dev.portcullis.server.web.RequestId;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.ext.web.RoutingContext;
 import java.util.Locale;
@@ -13,7 +13,6 @@ import java.util.Map;
 /** One request and its answer, as the Authorization API sends them over HTTP. */
 final class Exchange {
     private static final String JSON = "application/json";
-    private static final String REQUEST_ID = "X-Request-ID";
 
     private final RoutingContext context;
 
@@ -21,21 +20,9 @@ final class Exchange {
         this.context = context;
     }
 
-    /** Gives a request's own name back with whatever answer it gets. */
-    static Handler<RoutingContext> named() {
-        return context -> {
-            String id = context.request().getHeader(REQUEST_ID);
-            if (id != null) {
-                context.response().putHeader(REQUEST_ID, id);
-            }
-            context.next();
-        };
-    }
-
-    /** What the caller calls the request; empty where it does not. */
+    /** What the request is called. */
     String requestId() {
-        String id = context.request().getHeader(REQUEST_ID);
-        return id == null ? "" : id;
+        return RequestId.of(context);
     }
 
     /**

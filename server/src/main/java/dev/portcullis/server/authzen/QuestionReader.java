@@ -87,6 +87,16 @@ final class QuestionReader {
                 labelled && !believed ? List.of(LABELS_IGNORED) : List.of());
     }
 
+    /** A resource of which nothing is said but what it is called. */
+    Target target(String kind, String name) {
+        return new Target(
+                policy.resources()
+                        .find(kind, name)
+                        .map(KnownResource::resource)
+                        .orElse(Resource.of(kind, name, Map.of())),
+                List.of());
+    }
+
     private static Map<String, String> labels(Members properties) {
         Members said = properties.object(LABELS).orElseThrow();
         Map<String, String> labels = new LinkedHashMap<>();

@@ -5,6 +5,7 @@ import dev.portcullis.decision.StoreToken;
 import dev.portcullis.engine.PolicyEngine;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
@@ -58,6 +59,11 @@ public final class DecisionPoint {
     /** Whether it is known already what must be known. */
     public boolean knows(StoreToken minimum) {
         return minimum.equals(StoreToken.NONE) || engine.locks().token().reaches(minimum);
+    }
+
+    /** Whether it is known in time what must be known; waits for it in this thread. */
+    public boolean awaits(StoreToken minimum, Duration longest) {
+        return knows(minimum) || engine.awaits(minimum, longest);
     }
 
     /** Decides what was asked by what is known now. */

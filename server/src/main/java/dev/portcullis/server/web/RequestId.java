@@ -11,7 +11,7 @@ public final class RequestId implements Handler<RoutingContext> {
     public static final String HEADER = "X-Request-ID";
 
     private static final String KEY = RequestId.class.getName();
-    private static final Pattern FORM = Pattern.compile("[\\x21-\\x7e]{1,128}");
+    private static final Pattern FORM = Pattern.compile("[\\x20-\\x7e]{1,256}");
 
     @Override
     public void handle(RoutingContext context) {

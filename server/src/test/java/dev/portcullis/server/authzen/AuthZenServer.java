@@ -14,6 +14,7 @@ import dev.portcullis.server.caller.Caller;
 import dev.portcullis.server.caller.Right;
 import dev.portcullis.server.point.DecisionPoint;
 import dev.portcullis.server.web.Problems;
+import dev.portcullis.server.web.RequestId;
 import dev.portcullis.source.SourceFile;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServer;
@@ -56,7 +57,8 @@ final class AuthZenServer implements AutoCloseable {
         DecisionPoint point =
                 new DecisionPoint(vertx, engine, () -> NOW, List.of((asked, decision, nanos) -> decided.add(decision)));
         Router router = Router.router(vertx);
-        router.route().failureHandler(new Problems()).handler(BodyHandler.create(false));
+        router.route().failureHandler(new Problems()).handler(new RequestId());
+        router.route().handler(BodyHandler.create(false));
         router.route().handler(context -> {
             caller.attach(context);
             context.next();
