@@ -71,6 +71,7 @@ class ArchitectureTest {
             "scenario",
             "schema",
             "audit",
+            "draft",
             "server",
             "cli");
 

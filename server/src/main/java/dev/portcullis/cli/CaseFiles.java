@@ -28,7 +28,7 @@ record CaseFiles(List<Scenario> scenarios, List<Diagnostic> diagnostics, List<Pa
         Diagnostics diagnostics = new Diagnostics();
         ScenarioReader reader = new ScenarioReader();
         for (Path path : paths) {
-            PolicyFiles.requireExisting(path);
+            InputTexts.requireExisting(path);
             SourceFiles texts = CatalogReader.files(List.of(path));
             diagnostics.addAll(texts.diagnostics());
             for (SourceFile text : texts.files()) {

@@ -1,5 +1,7 @@
 package dev.portcullis.cli;
 
+import dev.portcullis.draft.DiagnosticDocument;
+import dev.portcullis.draft.PolicyFiles;
 import dev.portcullis.catalog.CatalogReading;
 import dev.portcullis.cli.Terminal.Stream;
 import dev.portcullis.diagnostic.Diagnostic;
@@ -120,7 +122,7 @@ final class CheckCommand implements Callable<Integer> {
             document.put("notes", files.count(Severity.NOTE));
         }
         document.put(
-                "diagnostics", files.diagnostics().stream().map(Documents::of).toList());
+                "diagnostics", files.diagnostics().stream().map(DiagnosticDocument::of).toList());
         StructuredWriter.json().write(document, terminal.out());
     }
 }

@@ -1,5 +1,7 @@
 package dev.portcullis.cli;
 
+import dev.portcullis.draft.StoreReading;
+import dev.portcullis.draft.Drafts;
 import dev.portcullis.catalog.SourceFiles;
 import dev.portcullis.cli.Receipt.Outcome;
 import dev.portcullis.decision.StoreToken;

@@ -1,5 +1,6 @@
 package dev.portcullis.cli;
 
+import dev.portcullis.draft.PolicyFiles;
 import dev.portcullis.catalog.RequestReader;
 import dev.portcullis.catalog.RequestReading;
 import dev.portcullis.catalog.YamlNode;

@@ -13,11 +13,6 @@ import java.nio.charset.StandardCharsets;
  * @param text all that follows, in Markdown
  */
 record DiagnosticPage(String title, String text) {
-    /** Where the page is in this project. */
-    static String pathOf(DiagnosticCode code) {
-        return "docs/diagnostics/" + code.id() + ".md";
-    }
-
     static DiagnosticPage of(DiagnosticCode code) {
         String[] parts = read(code).split("\n", 2);
         return new DiagnosticPage(parts[0].replaceFirst("# " + code.id() + ": ", ""), parts[1].strip());

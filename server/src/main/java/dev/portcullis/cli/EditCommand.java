@@ -1,5 +1,8 @@
 package dev.portcullis.cli;
 
+import dev.portcullis.draft.StoredKey;
+import dev.portcullis.draft.StoreReading;
+import dev.portcullis.draft.Drafts;
 import dev.portcullis.catalog.Kind;
 import dev.portcullis.catalog.ResourceTexts;
 import dev.portcullis.cli.Receipt.Outcome;
@@ -59,7 +62,7 @@ final class EditCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        ResourceKey key = StoredKey.named(wanted);
+        ResourceKey key = KeyReference.of(wanted);
         try (OpenStore open = store.open();
                 receipt) {
             StoreReading state = open.read();
@@ -67,7 +70,7 @@ final class EditCommand implements Callable<Integer> {
                     .map(StoredResource::document)
                     .or(() -> Kind.ofWord(key.kind()).filter(Kind::isSingle).map(EditCommand::beginning));
             if (text.isEmpty()) {
-                terminal.err().println("portcullis: " + new ResourceWords(key).missing() + state.nearest(key));
+                terminal.err().println("portcullis: " + new ResourceWords(key).missing() + Table.visible(state.nearest(key)));
                 return ExitCode.FAILED;
             }
             return edit(key, text.get(), state, open);

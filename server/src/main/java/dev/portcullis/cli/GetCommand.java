@@ -1,5 +1,6 @@
 package dev.portcullis.cli;
 
+import dev.portcullis.draft.PlainValue;
 import dev.portcullis.catalog.AuthorRule;
 import dev.portcullis.catalog.CatalogReading;
 import dev.portcullis.catalog.Document;

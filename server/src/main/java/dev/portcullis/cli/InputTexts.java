@@ -7,6 +7,7 @@ import dev.portcullis.catalog.YamlLimits;
 import dev.portcullis.diagnostic.Diagnostic;
 import dev.portcullis.source.SourceFile;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,7 +24,7 @@ final class InputTexts {
     static SourceFiles read(Terminal terminal, List<Path> paths) {
         List<Path> files =
                 paths.stream().filter(path -> !path.equals(STANDARD_INPUT)).toList();
-        files.forEach(PolicyFiles::requireExisting);
+        files.forEach(InputTexts::requireExisting);
         SourceFiles found = CatalogReader.files(files);
         return files.size() == paths.size() ? found : joined(found, standardInput(terminal));
     }
@@ -35,6 +36,20 @@ final class InputTexts {
             return new TextReader(YamlLimits.POLICY.bytes()).read(STANDARD_INPUT_NAME, bytes);
         } catch (IOException broken) {
             throw new InputException("cannot read standard input: " + broken.getMessage());
+        }
+    }
+
+    /**
+     * Demands a file or folder that can be read.
+     *
+     * @throws InputException if there is none
+     */
+    static void requireExisting(Path path) {
+        if (!Files.exists(path)) {
+            throw new InputException("there is no " + path);
+        }
+        if (!Files.isReadable(path)) {
+            throw new InputException("may not read " + path);
         }
     }
 

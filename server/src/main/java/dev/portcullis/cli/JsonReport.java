@@ -1,5 +1,6 @@
 package dev.portcullis.cli;
 
+import dev.portcullis.draft.DiagnosticDocument;
 import dev.portcullis.explain.Shortfall;
 import dev.portcullis.scenario.Comparison;
 import dev.portcullis.scenario.Outcome;
@@ -18,7 +19,7 @@ final class JsonReport {
         document.put("passed", run.passed());
         document.put("failed", run.failed());
         document.put(
-                "diagnostics", run.diagnostics().stream().map(Documents::of).toList());
+                "diagnostics", run.diagnostics().stream().map(DiagnosticDocument::of).toList());
         document.put("cases", run.results().stream().map(JsonReport::describe).toList());
         StructuredWriter.json().write(document, out);
     }
@@ -28,7 +29,7 @@ final class JsonReport {
         document.put("id", result.scenario().id());
         document.put("area", result.scenario().area());
         document.put("title", result.scenario().title());
-        DecisionDocument.putPlace(document, result.scenario().place());
+        DiagnosticDocument.putPlace(document, result.scenario().place());
         document.put("passed", result.passed());
         document.put(
                 "comparisons",
@@ -63,7 +64,7 @@ final class JsonReport {
 
     private static List<Map<String, Object>> errors(Outcome outcome) {
         return outcome instanceof Outcome.Refused refused
-                ? refused.errors().stream().map(Documents::of).toList()
+                ? refused.errors().stream().map(DiagnosticDocument::of).toList()
                 : List.of();
     }
 }

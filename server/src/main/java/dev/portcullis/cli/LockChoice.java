@@ -1,5 +1,7 @@
 package dev.portcullis.cli;
 
+import dev.portcullis.draft.StoredKey;
+import dev.portcullis.draft.StoreReading;
 import dev.portcullis.catalog.CatalogReading;
 import dev.portcullis.catalog.Document;
 import dev.portcullis.catalog.Kind;

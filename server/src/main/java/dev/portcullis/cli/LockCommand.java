@@ -1,5 +1,7 @@
 package dev.portcullis.cli;
 
+import dev.portcullis.draft.PolicyFiles;
+import dev.portcullis.draft.StoredKey;
 import dev.portcullis.catalog.CatalogReader;
 import dev.portcullis.catalog.CatalogReading;
 import dev.portcullis.catalog.Kind;
@@ -95,7 +97,7 @@ final class LockCommand implements Callable<Integer> {
             return ExitCode.BAD_INPUT;
         }
         Lock lock = read.catalog().locks().get(0);
-        policy.forEach(PolicyFiles::requireExisting);
+        policy.forEach(InputTexts::requireExisting);
         try (OpenStore open = store.open()) {
             CatalogReading there = open.read().catalog(CatalogReader.files(policy));
             if (there.catalog().locks().stream().anyMatch(other -> other.name().equals(lock.name()))) {

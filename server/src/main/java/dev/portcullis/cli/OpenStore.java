@@ -1,5 +1,6 @@
 package dev.portcullis.cli;
 
+import dev.portcullis.draft.StoreReading;
 import dev.portcullis.store.Store;
 import dev.portcullis.store.sqlite.SqliteStore;
 

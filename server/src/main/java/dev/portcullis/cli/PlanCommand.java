@@ -1,5 +1,6 @@
 package dev.portcullis.cli;
 
+import dev.portcullis.draft.PolicyFiles;
 import dev.portcullis.catalog.CatalogReader;
 import dev.portcullis.catalog.CatalogReading;
 import dev.portcullis.catalog.Document;

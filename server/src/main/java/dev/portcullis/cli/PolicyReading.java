@@ -1,5 +1,6 @@
 package dev.portcullis.cli;
 
+import dev.portcullis.draft.StoreReading;
 import dev.portcullis.catalog.CatalogReader;
 import dev.portcullis.catalog.CatalogReading;
 import dev.portcullis.catalog.Extra;
@@ -32,7 +33,7 @@ record PolicyReading(CatalogReading catalog, StoreToken token, Home home) {
      * @throws InputException if nothing is named, or is not there
      */
     static PolicyReading of(List<Path> files, StoreOption store) {
-        files.forEach(PolicyFiles::requireExisting);
+        files.forEach(InputTexts::requireExisting);
         SourceFiles texts = CatalogReader.files(files);
         if (store.isWritten() || (files.isEmpty() && store.isGiven())) {
             try (OpenStore open = store.open()) {

@@ -1,5 +1,6 @@
 package dev.portcullis.cli;
 
+import dev.portcullis.draft.PreviewDocument;
 import dev.portcullis.preview.LockPreview;
 import dev.portcullis.preview.Surroundings;
 

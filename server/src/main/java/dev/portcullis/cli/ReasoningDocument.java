@@ -1,5 +1,6 @@
 package dev.portcullis.cli;
 
+import dev.portcullis.draft.DiagnosticDocument;
 import dev.portcullis.explain.Check;
 import dev.portcullis.explain.Reasoning;
 import dev.portcullis.explain.RoleReport;
@@ -41,7 +42,7 @@ final class ReasoningDocument {
         Map<String, Object> document = new LinkedHashMap<>();
         document.put("role", role.name());
         document.put("stance", role.stance().word());
-        DecisionDocument.putPlace(document, role.place());
+        DiagnosticDocument.putPlace(document, role.place());
         document.put(
                 "sections", role.sections().stream().map(ReasoningDocument::of).toList());
         document.put(
@@ -61,7 +62,7 @@ final class ReasoningDocument {
         Map<String, Object> document = new LinkedHashMap<>();
         document.put("kind", shortfall.kind().word());
         document.put("who", shortfall.who());
-        DecisionDocument.putPlace(document, shortfall.place());
+        DiagnosticDocument.putPlace(document, shortfall.place());
         document.put("conditions", shortfall.conditions());
         document.put("text", shortfall.text());
         return document;
@@ -76,7 +77,7 @@ final class ReasoningDocument {
     private static void put(Map<String, Object> document, Step step) {
         document.put("outcome", step.outcome().word());
         document.put("text", step.text());
-        DecisionDocument.putPlace(document, step.place());
+        DiagnosticDocument.putPlace(document, step.place());
         List<Map<String, Object>> children =
                 step.children().stream().map(ReasoningDocument::of).toList();
         document.put("children", children);

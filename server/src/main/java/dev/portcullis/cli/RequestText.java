@@ -35,7 +35,7 @@ record RequestText(String name, List<YamlNode> documents, List<Diagnostic> diagn
     }
 
     private static RequestText read(Path file) {
-        PolicyFiles.requireExisting(file);
+        InputTexts.requireExisting(file);
         if (Files.isDirectory(file)) {
             throw new InputException(file + " is a folder; a request is a file");
         }

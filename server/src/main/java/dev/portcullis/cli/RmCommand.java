@@ -2,7 +2,6 @@ package dev.portcullis.cli;
 
 import dev.portcullis.catalog.Kind;
 import dev.portcullis.cli.Receipt.Outcome;
-import dev.portcullis.cluster.StoredUser;
 import dev.portcullis.decision.StoreToken;
 import dev.portcullis.store.Precondition;
 import dev.portcullis.store.ResourceKey;
@@ -65,7 +64,7 @@ final class RmCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         List<ResourceKey> keys = wanted.stream()
-                .map(StoredKey::named)
+                .map(KeyReference::of)
                 .distinct()
                 .sorted(Comparator.comparing(RmCommand::isRole))
                 .toList();
@@ -76,24 +75,13 @@ final class RmCommand implements Callable<Integer> {
         }
     }
 
-    /** Users to whom a role that is there would allow nothing more, and deny nothing more. */
-    private static List<String> holders(ResourceKey role, StoreReading read) {
-        if (!read.holds(role)) {
-            return List.of();
-        }
-        return read.withoutLocks().catalog().catalog().users().stream()
-                .filter(user -> user.roles().contains(role.name()))
-                .map(StoredUser::name)
-                .toList();
-    }
-
     /** Roles come last: then the users among what is to be deleted do not have them any more. */
     private static boolean isRole(ResourceKey key) {
         return key.kind().equals(Kind.ROLE.word());
     }
 
     private boolean delete(ResourceKey key, OpenStore open) {
-        List<String> holders = force || !isRole(key) ? List.of() : holders(key, open.read());
+        List<String> holders = force || !isRole(key) ? List.of() : open.read().holders(key);
         if (holders.isEmpty()) {
             return deleteNow(key, open);
         }
@@ -111,7 +99,7 @@ final class RmCommand implements Callable<Integer> {
             if (refused.kind() != StoreException.Kind.NOT_FOUND) {
                 throw refused;
             }
-            complain(words.missing() + open.read().nearest(key));
+            complain(words.missing() + Table.visible(open.read().nearest(key)));
             return false;
         }
     }

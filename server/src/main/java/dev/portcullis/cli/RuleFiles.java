@@ -17,7 +17,7 @@ final class RuleFiles {
 
     /** The path itself, or the files of rules of a folder in order of name, hidden ones aside. */
     static List<Path> in(Path path) {
-        PolicyFiles.requireExisting(path);
+        InputTexts.requireExisting(path);
         if (!Files.isDirectory(path)) {
             return List.of(path);
         }
@@ -38,12 +38,6 @@ final class RuleFiles {
             }
         }
         return file.toString().toLowerCase(Locale.ROOT).endsWith(ENDING);
-    }
-
-    /** The name of a file without its folder and its ending. */
-    static String name(String file) {
-        String last = Path.of(file).getFileName().toString();
-        return last.substring(0, last.length() - ENDING.length());
     }
 
     /** The first bytes of a file, one more than a limit where it is longer. */

@@ -1,5 +1,6 @@
 package dev.portcullis.cli;
 
+import dev.portcullis.draft.StoredKey;
 import static dev.portcullis.diagnostic.NearestName.didYouMean;
 
 import dev.portcullis.catalog.AuthorRule;

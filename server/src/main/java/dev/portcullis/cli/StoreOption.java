@@ -54,7 +54,7 @@ final class StoreOption {
      */
     OpenStore open() {
         return open(file -> {
-            PolicyFiles.requireExisting(file);
+            InputTexts.requireExisting(file);
             if (isEmpty(file)) {
                 throw new InputException(Table.visible(file.toString()) + " is not a store: it is empty");
             }
@@ -89,7 +89,7 @@ final class StoreOption {
         String place = demandPlace();
         if (place.startsWith(DIRECTORY)) {
             Path folder = path(place, DIRECTORY);
-            PolicyFiles.requireExisting(folder);
+            InputTexts.requireExisting(folder);
             return new OpenStore(DirectoryStore.open(folder), place);
         }
         if (place.startsWith(SQLITE) && !place.contains("?")) {

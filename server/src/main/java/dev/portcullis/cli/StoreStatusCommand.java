@@ -1,5 +1,6 @@
 package dev.portcullis.cli;
 
+import dev.portcullis.draft.StoreReading;
 import dev.portcullis.store.StoredResource;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;

@@ -1,5 +1,8 @@
 package dev.portcullis.cli;
 
+import dev.portcullis.draft.StoredKey;
+import dev.portcullis.draft.StoreReading;
+import dev.portcullis.draft.Drafts;
 import dev.portcullis.catalog.CatalogReading;
 import dev.portcullis.catalog.Document;
 import dev.portcullis.catalog.Kind;
@@ -87,7 +90,7 @@ final class UsersUpdateCommand implements Callable<Integer> {
         StoreReading state = open.read();
         Optional<StoredResource> stored = state.resource(key);
         if (stored.isEmpty()) {
-            terminal.err().println("portcullis: " + new ResourceWords(key).missing() + state.nearest(key));
+            terminal.err().println("portcullis: " + new ResourceWords(key).missing() + Table.visible(state.nearest(key)));
             return ExitCode.FAILED;
         }
         CatalogReading reading = state.catalog();
@@ -125,6 +128,6 @@ final class UsersUpdateCommand implements Callable<Integer> {
                 .filter(role -> !known.contains(role))
                 .forEach(role -> terminal.err()
                         .println("portcullis: warning: role " + GoQuote.of(role) + " is not found"
-                                + StoreReading.proposal(role, known)));
+                                + Table.visible(StoreReading.proposal(role, known))));
     }
 }

@@ -1,5 +1,6 @@
 package dev.portcullis.cli;
 
+import dev.portcullis.draft.PlainValue;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.portcullis.catalog.YamlLimits;

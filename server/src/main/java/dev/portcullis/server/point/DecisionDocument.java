@@ -4,7 +4,7 @@ import dev.portcullis.decision.Decision;
 import dev.portcullis.decision.Obligation;
 import dev.portcullis.decision.Origin;
 import dev.portcullis.decision.StoreToken;
-import dev.portcullis.source.Span;
+import dev.portcullis.draft.DiagnosticDocument;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -53,16 +53,8 @@ public final class DecisionDocument {
         Map<String, Object> document = new LinkedHashMap<>();
         document.put("kind", origin.kind());
         document.put("name", textOf(origin.name()));
-        putPlace(document, origin.place());
+        DiagnosticDocument.putPlace(document, origin.place());
         return Optional.of(document);
-    }
-
-    /** Adds where something is written, if it is. */
-    public static void putPlace(Map<String, Object> document, Span place) {
-        Optional<Span> written = Optional.of(place).filter(span -> !span.equals(Span.NONE));
-        document.put("file", written.map(span -> span.file().name()));
-        document.put("line", written.map(Span::line));
-        document.put("column", written.map(Span::column));
     }
 
     private static Optional<String> textOf(String text) {

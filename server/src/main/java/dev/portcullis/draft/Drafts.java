@@ -1,4 +1,4 @@
-package dev.portcullis.cli;
+package dev.portcullis.draft;
 
 import dev.portcullis.catalog.CatalogReader;
 import dev.portcullis.catalog.CatalogReading;
@@ -26,7 +26,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Resources that are to be written to a store, checked together with all that is in it. */
-final class Drafts {
+public final class Drafts {
     private final SourceFiles files;
     private final Function<SourceFile, ResourceKey> rulesKey;
     private final Map<ResourceKey, String> texts = new LinkedHashMap<>();
@@ -40,12 +40,12 @@ final class Drafts {
     }
 
     /** Reads resources and files of rules. What was broken in the store before is not held against them. */
-    static Drafts of(SourceFiles files, StoreReading state) {
-        return of(new Drafts(files, file -> StoredKey.ofRules(RuleFiles.name(file.name()))), state);
+    public static Drafts of(SourceFiles files, StoreReading state) {
+        return of(new Drafts(files, file -> StoredKey.ofRules(rulesName(file))), state);
     }
 
     /** Reads what has become of one resource; a file of rules may have any name meanwhile. */
-    static Drafts edited(ResourceKey key, SourceFiles files, StoreReading state) {
+    public static Drafts edited(ResourceKey key, SourceFiles files, StoreReading state) {
         return of(new Drafts(files, file -> key), state);
     }
 
@@ -56,18 +56,24 @@ final class Drafts {
     }
 
     /** What is to be written, in the order it was found. */
-    Map<ResourceKey, String> texts() {
+    public Map<ResourceKey, String> texts() {
         return texts;
     }
 
     /** Everything to say about it, in order of place. */
-    List<Diagnostic> diagnostics() {
+    public List<Diagnostic> diagnostics() {
         return diagnostics.sorted();
     }
 
     /** Whether all of it may be written. */
-    boolean accepted() {
+    public boolean accepted() {
         return !diagnostics.hasErrors();
+    }
+
+    /** The name of a file without its folder and its ending. */
+    private static String rulesName(SourceFile file) {
+        String last = file.name().substring(file.name().lastIndexOf('/') + 1);
+        return last.substring(0, last.lastIndexOf('.'));
     }
 
     private void read() {

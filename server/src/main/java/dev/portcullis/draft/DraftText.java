@@ -1,4 +1,4 @@
-package dev.portcullis.cli;
+package dev.portcullis.draft;
 
 import dev.portcullis.catalog.Document;
 import dev.portcullis.catalog.YamlFile;

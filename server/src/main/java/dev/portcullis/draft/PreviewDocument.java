@@ -1,4 +1,4 @@
-package dev.portcullis.cli;
+package dev.portcullis.draft;
 
 import dev.portcullis.format.SourcePrinter;
 import dev.portcullis.lock.Lock;
@@ -18,10 +18,11 @@ import java.util.Map;
 import java.util.Optional;
 
 /** What a lock would do, for programs. Keys are only ever added. */
-final class PreviewDocument {
+public final class PreviewDocument {
     private PreviewDocument() {}
 
-    static Map<String, Object> of(LockPreview preview) {
+    /** The document of a preview. */
+    public static Map<String, Object> of(LockPreview preview) {
         Map<String, Object> document = new LinkedHashMap<>();
         document.put("name", preview.lock().name());
         document.put("target", target(preview.lock()));

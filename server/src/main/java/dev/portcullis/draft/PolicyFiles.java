@@ -1,4 +1,4 @@
-package dev.portcullis.cli;
+package dev.portcullis.draft;
 
 import dev.portcullis.catalog.Catalog;
 import dev.portcullis.catalog.CatalogReading;
@@ -8,8 +8,6 @@ import dev.portcullis.diagnostic.Severity;
 import dev.portcullis.model.CompiledPolicy;
 import dev.portcullis.policy.Compilation;
 import dev.portcullis.policy.PolicyCompiler;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 
@@ -21,8 +19,9 @@ import java.util.Optional;
  *     it as it is: they decide as Teleport has them decide
  * @param diagnostics everything to say about it, in order of place
  */
-record PolicyFiles(Catalog catalog, Optional<CompiledPolicy> policy, List<Diagnostic> diagnostics) {
-    static PolicyFiles of(CatalogReading reading) {
+public record PolicyFiles(Catalog catalog, Optional<CompiledPolicy> policy, List<Diagnostic> diagnostics) {
+    /** Compiles what was read. */
+    public static PolicyFiles of(CatalogReading reading) {
         Compilation compilation = new PolicyCompiler().compile(reading.catalog());
         Diagnostics all = new Diagnostics();
         all.addAll(reading.diagnostics());
@@ -33,16 +32,8 @@ record PolicyFiles(Catalog catalog, Optional<CompiledPolicy> policy, List<Diagno
                 all.sorted());
     }
 
-    static void requireExisting(Path path) {
-        if (!Files.exists(path)) {
-            throw new InputException("there is no " + path);
-        }
-        if (!Files.isReadable(path)) {
-            throw new InputException("may not read " + path);
-        }
-    }
-
-    long count(Severity severity) {
+    /** How many diagnostics are of a severity. */
+    public long count(Severity severity) {
         return diagnostics.stream()
                 .filter(diagnostic -> diagnostic.severity() == severity)
                 .count();

@@ -1,4 +1,4 @@
-package dev.portcullis.cli;
+package dev.portcullis.draft;
 
 import dev.portcullis.catalog.YamlNode;
 import dev.portcullis.catalog.YamlNode.Mapping;
@@ -12,13 +12,13 @@ import java.util.Map;
 import java.util.Optional;
 
 /** What is written in YAML as the values of {@link StructuredWriter}, with the types of YAML 1.2. */
-final class PlainValue {
+public final class PlainValue {
     /** Longer numbers are refused by most readers of JSON. */
     private static final int LONGEST_NUMBER = 1000;
 
     private PlainValue() {}
 
-    static Object of(YamlNode node) {
+    public static Object of(YamlNode node) {
         if (node instanceof Mapping mapping) {
             return ofMapping(mapping);
         }

@@ -1,10 +1,11 @@
-package dev.portcullis.cli;
+package dev.portcullis.draft;
 
 import dev.portcullis.catalog.CatalogReader;
 import dev.portcullis.catalog.CatalogReading;
 import dev.portcullis.catalog.Extra;
 import dev.portcullis.catalog.Kind;
 import dev.portcullis.catalog.SourceFiles;
+import dev.portcullis.cluster.StoredUser;
 import dev.portcullis.decision.StoreToken;
 import dev.portcullis.diagnostic.Diagnostic;
 import dev.portcullis.diagnostic.Diagnostics;
@@ -31,31 +32,39 @@ import java.util.function.Predicate;
  * @param resources in order of kind and name
  * @param faults what the store itself says is wrong with them
  */
-record StoreReading(StoreToken token, Map<ResourceKey, StoredResource> resources, List<Diagnostic> faults) {
+public record StoreReading(StoreToken token, Map<ResourceKey, StoredResource> resources, List<Diagnostic> faults) {
     private static final Comparator<ResourceKey> ORDER =
             Comparator.comparing(ResourceKey::kind).thenComparing(ResourceKey::name);
 
-    static StoreReading of(Snapshot snapshot, List<Diagnostic> faults) {
+    /** What a store held that is empty. */
+    public static StoreReading nothing() {
+        return new StoreReading(StoreToken.NONE, Map.of(), List.of());
+    }
+
+    /** What a snapshot tells. */
+    public static StoreReading of(Snapshot snapshot, List<Diagnostic> faults) {
         Map<ResourceKey, StoredResource> resources = new TreeMap<>(ORDER);
         snapshot.resources().forEach(resource -> resources.put(resource.key(), resource));
         return new StoreReading(snapshot.token(), resources, faults);
     }
 
-    Optional<StoredResource> resource(ResourceKey key) {
+    /** The resource under a key. */
+    public Optional<StoredResource> resource(ResourceKey key) {
         return Optional.ofNullable(resources.get(key));
     }
 
-    boolean holds(ResourceKey key) {
+    /** Whether there is a resource under a key. */
+    public boolean holds(ResourceKey key) {
         return resources.containsKey(key);
     }
 
     /** The same without some resources. */
-    StoreReading without(Set<ResourceKey> keys) {
+    public StoreReading without(Set<ResourceKey> keys) {
         return without(keys::contains);
     }
 
     /** The same without locks. */
-    StoreReading withoutLocks() {
+    public StoreReading withoutLocks() {
         return without(key -> key.kind().equals(Kind.LOCK.word()));
     }
 
@@ -66,8 +75,19 @@ record StoreReading(StoreToken token, Map<ResourceKey, StoredResource> resources
         return new StoreReading(token, others, faults);
     }
 
+    /** Users to whom a role that is there would allow nothing more, and deny nothing more. */
+    public List<String> holders(ResourceKey role) {
+        if (!holds(role)) {
+            return List.of();
+        }
+        return withoutLocks().catalog().catalog().users().stream()
+                .filter(user -> user.roles().contains(role.name()))
+                .map(StoredUser::name)
+                .toList();
+    }
+
     /** What else may have been meant by a key under which there is nothing, as the end of a sentence. */
-    String nearest(ResourceKey missing) {
+    public String nearest(ResourceKey missing) {
         return proposal(
                 missing.name(),
                 resources.keySet().stream()
@@ -77,18 +97,18 @@ record StoreReading(StoreToken token, Map<ResourceKey, StoredResource> resources
     }
 
     /** A known name instead of another one, as the end of a sentence; empty where none is near. */
-    static String proposal(String written, List<String> known) {
+    public static String proposal(String written, List<String> known) {
         String meant = NearestName.didYouMean(written, known);
-        return meant.isEmpty() ? "" : "; " + Table.visible(meant);
+        return meant.isEmpty() ? "" : "; " + meant;
     }
 
     /** The catalog, with notes, and every resource as it is written. */
-    CatalogReading catalog() {
+    public CatalogReading catalog() {
         return catalog(new SourceFiles(List.of(), List.of()));
     }
 
     /** The catalog together with what was found in files; what both have is an error. */
-    CatalogReading catalog(SourceFiles policy) {
+    public CatalogReading catalog(SourceFiles policy) {
         List<SourceFile> files = new ArrayList<>(policy.files());
         Map<SourceFile, StoredResource> texts = new HashMap<>();
         resources.values().forEach(resource -> {
