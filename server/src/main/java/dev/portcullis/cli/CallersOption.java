@@ -45,7 +45,7 @@ final class CallersOption {
      */
     Optional<List<StaticToken>> tokens() {
         CallersLedger ledger = ledger();
-        PolicyFiles.requireExisting(ledger.path());
+        InputTexts.requireExisting(ledger.path());
         CallersReading reading = ledger.read();
         DecisionInput.report(terminal, reading.diagnostics());
         return reading.callers().map(CallersFile::tokens);

@@ -1,13 +1,13 @@
 package dev.portcullis.cli;
 
-import dev.portcullis.draft.DiagnosticDocument;
-import dev.portcullis.draft.PolicyFiles;
 import dev.portcullis.catalog.CatalogReading;
 import dev.portcullis.cli.Terminal.Stream;
 import dev.portcullis.diagnostic.Diagnostic;
 import dev.portcullis.diagnostic.DiagnosticPrinter;
 import dev.portcullis.diagnostic.Diagnostics;
 import dev.portcullis.diagnostic.Severity;
+import dev.portcullis.draft.DiagnosticDocument;
+import dev.portcullis.draft.PolicyFiles;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -122,7 +122,8 @@ final class CheckCommand implements Callable<Integer> {
             document.put("notes", files.count(Severity.NOTE));
         }
         document.put(
-                "diagnostics", files.diagnostics().stream().map(DiagnosticDocument::of).toList());
+                "diagnostics",
+                files.diagnostics().stream().map(DiagnosticDocument::of).toList());
         StructuredWriter.json().write(document, terminal.out());
     }
 }

@@ -1,10 +1,10 @@
 package dev.portcullis.cli;
 
-import dev.portcullis.draft.StoreReading;
-import dev.portcullis.draft.Drafts;
 import dev.portcullis.catalog.SourceFiles;
 import dev.portcullis.cli.Receipt.Outcome;
 import dev.portcullis.decision.StoreToken;
+import dev.portcullis.draft.Drafts;
+import dev.portcullis.draft.StoreReading;
 import dev.portcullis.store.Precondition;
 import dev.portcullis.store.ResourceKey;
 import java.nio.file.Path;

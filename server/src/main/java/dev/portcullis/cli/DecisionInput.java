@@ -1,6 +1,5 @@
 package dev.portcullis.cli;
 
-import dev.portcullis.draft.PolicyFiles;
 import dev.portcullis.catalog.RequestReader;
 import dev.portcullis.catalog.RequestReading;
 import dev.portcullis.catalog.YamlNode;
@@ -8,6 +7,7 @@ import dev.portcullis.cli.Terminal.Stream;
 import dev.portcullis.decision.StoreToken;
 import dev.portcullis.diagnostic.Diagnostic;
 import dev.portcullis.diagnostic.DiagnosticPrinter;
+import dev.portcullis.draft.PolicyFiles;
 import dev.portcullis.locks.LockIndex;
 import dev.portcullis.locks.LockView;
 import dev.portcullis.locks.Proof;

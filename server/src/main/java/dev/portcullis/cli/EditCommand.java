@@ -1,11 +1,11 @@
 package dev.portcullis.cli;
 
-import dev.portcullis.draft.StoredKey;
-import dev.portcullis.draft.StoreReading;
-import dev.portcullis.draft.Drafts;
 import dev.portcullis.catalog.Kind;
 import dev.portcullis.catalog.ResourceTexts;
 import dev.portcullis.cli.Receipt.Outcome;
+import dev.portcullis.draft.Drafts;
+import dev.portcullis.draft.StoreReading;
+import dev.portcullis.draft.StoredKey;
 import dev.portcullis.store.Precondition;
 import dev.portcullis.store.ResourceKey;
 import dev.portcullis.store.StoreException;
@@ -70,7 +70,8 @@ final class EditCommand implements Callable<Integer> {
                     .map(StoredResource::document)
                     .or(() -> Kind.ofWord(key.kind()).filter(Kind::isSingle).map(EditCommand::beginning));
             if (text.isEmpty()) {
-                terminal.err().println("portcullis: " + new ResourceWords(key).missing() + Table.visible(state.nearest(key)));
+                terminal.err()
+                        .println("portcullis: " + new ResourceWords(key).missing() + Table.visible(state.nearest(key)));
                 return ExitCode.FAILED;
             }
             return edit(key, text.get(), state, open);

@@ -1,6 +1,5 @@
 package dev.portcullis.cli;
 
-import dev.portcullis.draft.PlainValue;
 import dev.portcullis.catalog.AuthorRule;
 import dev.portcullis.catalog.CatalogReading;
 import dev.portcullis.catalog.Document;
@@ -8,6 +7,7 @@ import dev.portcullis.catalog.YamlNode;
 import dev.portcullis.catalog.YamlWriter;
 import dev.portcullis.diagnostic.Diagnostic;
 import dev.portcullis.diagnostic.DiagnosticCode;
+import dev.portcullis.draft.PlainValue;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;

@@ -19,7 +19,8 @@ final class JsonReport {
         document.put("passed", run.passed());
         document.put("failed", run.failed());
         document.put(
-                "diagnostics", run.diagnostics().stream().map(DiagnosticDocument::of).toList());
+                "diagnostics",
+                run.diagnostics().stream().map(DiagnosticDocument::of).toList());
         document.put("cases", run.results().stream().map(JsonReport::describe).toList());
         StructuredWriter.json().write(document, out);
     }

@@ -1,11 +1,11 @@
 package dev.portcullis.cli;
 
-import dev.portcullis.draft.StoredKey;
-import dev.portcullis.draft.StoreReading;
 import dev.portcullis.catalog.CatalogReading;
 import dev.portcullis.catalog.Document;
 import dev.portcullis.catalog.Kind;
 import dev.portcullis.diagnostic.NearestName;
+import dev.portcullis.draft.StoreReading;
+import dev.portcullis.draft.StoredKey;
 import dev.portcullis.lock.Lock;
 import dev.portcullis.lock.LockTarget;
 import dev.portcullis.lock.TargetField;

@@ -1,7 +1,5 @@
 package dev.portcullis.cli;
 
-import dev.portcullis.draft.PolicyFiles;
-import dev.portcullis.draft.StoredKey;
 import dev.portcullis.catalog.CatalogReader;
 import dev.portcullis.catalog.CatalogReading;
 import dev.portcullis.catalog.Kind;
@@ -10,6 +8,8 @@ import dev.portcullis.decision.StoreToken;
 import dev.portcullis.diagnostic.Diagnostic;
 import dev.portcullis.diagnostic.DiagnosticCode;
 import dev.portcullis.diagnostic.Severity;
+import dev.portcullis.draft.PolicyFiles;
+import dev.portcullis.draft.StoredKey;
 import dev.portcullis.lock.Lock;
 import dev.portcullis.preview.Concern.Weight;
 import dev.portcullis.preview.LockPreview;

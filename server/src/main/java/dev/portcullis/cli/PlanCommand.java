@@ -1,12 +1,12 @@
 package dev.portcullis.cli;
 
-import dev.portcullis.draft.PolicyFiles;
 import dev.portcullis.catalog.CatalogReader;
 import dev.portcullis.catalog.CatalogReading;
 import dev.portcullis.catalog.Document;
 import dev.portcullis.catalog.Extra;
 import dev.portcullis.catalog.Kind;
 import dev.portcullis.diagnostic.Severity;
+import dev.portcullis.draft.PolicyFiles;
 import dev.portcullis.lock.Lock;
 import dev.portcullis.preview.LockPreview;
 import dev.portcullis.preview.Surroundings;

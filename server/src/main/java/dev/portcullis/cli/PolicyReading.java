@@ -1,11 +1,11 @@
 package dev.portcullis.cli;
 
-import dev.portcullis.draft.StoreReading;
 import dev.portcullis.catalog.CatalogReader;
 import dev.portcullis.catalog.CatalogReading;
 import dev.portcullis.catalog.Extra;
 import dev.portcullis.catalog.SourceFiles;
 import dev.portcullis.decision.StoreToken;
+import dev.portcullis.draft.StoreReading;
 import java.nio.file.Path;
 import java.util.List;
 

@@ -1,6 +1,5 @@
 package dev.portcullis.cli;
 
-import dev.portcullis.draft.StoredKey;
 import static dev.portcullis.diagnostic.NearestName.didYouMean;
 
 import dev.portcullis.catalog.AuthorRule;
@@ -8,6 +7,7 @@ import dev.portcullis.catalog.YamlNode;
 import dev.portcullis.catalog.YamlNode.Entry;
 import dev.portcullis.catalog.YamlNode.Mapping;
 import dev.portcullis.catalog.YamlNode.Scalar;
+import dev.portcullis.draft.StoredKey;
 import dev.portcullis.follow.StoredText;
 import dev.portcullis.source.Span;
 import dev.portcullis.store.StoredResource;

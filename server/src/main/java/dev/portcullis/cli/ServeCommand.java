@@ -90,3 +90,108 @@ final class ServeCommand implements Callable<Integer> {
             return ExitCode.BAD_INPUT;
         }
         ServerConfig config = chosen(reading.config().get());
+        config.policy().forEach(InputTexts::requireExisting);
+        config.hazard().ifPresent(hazard -> {
+            throw new InputException(hazard);
+        });
+        if (checkOnly) {
+            terminal.out().println("the configuration can be used");
+            return ExitCode.OK;
+        }
+        try {
+            return serve(config, open(config));
+        } catch (CallersRefusedException refused) {
+            DecisionInput.report(terminal, refused.diagnostics());
+            throw new InputException("the callers file cannot be used");
+        } catch (IOException unwritable) {
+            throw new InputException("a file of the server cannot be written: " + unwritable.getMessage());
+        } catch (PolicyRefusedException refused) {
+            DecisionInput.report(terminal, refused.diagnostics());
+            throw new InputException("the policy cannot be used");
+        } catch (ListenException unreachable) {
+            throw new InputException(String.valueOf(unreachable.getMessage()));
+        }
+    }
+
+    private int serve(ServerConfig config, Store kept) throws InterruptedException, IOException {
+        CountDownLatch asked = new CountDownLatch(1);
+        CountDownLatch stopped = new CountDownLatch(1);
+        try (Server server = Server.start(config, Main.Version.number(), kept)) {
+            if (!Hangup.on(server::reload)) {
+                terminal.err().println("portcullis: hangup signals cannot be heard here");
+            }
+            Runtime.getRuntime().addShutdownHook(new Thread(() -> {
+                asked.countDown();
+                waitFor(stopped);
+            }));
+            announce(config, server);
+            asked.await();
+        } finally {
+            kept.close();
+            stopped.countDown();
+        }
+        return ExitCode.OK;
+    }
+
+    /** The process ends when its hooks have ended, and not before the server has let go of everything. */
+    private static void waitFor(CountDownLatch stopped) {
+        try {
+            stopped.await();
+        } catch (InterruptedException hurry) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void announce(ServerConfig config, Server server) {
+        if (dev) {
+            terminal.err()
+                    .println(
+                            "portcullis: THIS IS A TRIAL: everybody on this machine may do everything, and nothing is kept");
+        }
+        server.firstToken()
+                .ifPresent(token ->
+                        terminal.err().println("portcullis: the token of the first administrator is in " + token));
+        terminal.err().println("portcullis: serving at " + config.scheme() + "://" + server.address());
+        terminal.flush();
+    }
+
+    private ConfigReading read() {
+        Path folder = file.map(Path::toAbsolutePath).map(Path::getParent).orElse(Path.of(""));
+        SourceFile text = file.map(ServeCommand::textOf).orElse(new SourceFile("configuration", ""));
+        return new ConfigReader(terminal::variable, folder).read(text);
+    }
+
+    private static SourceFile textOf(Path path) {
+        InputTexts.requireExisting(path);
+        try {
+            return new SourceFile(path.toString(), Files.readString(path));
+        } catch (IOException unreadable) {
+            throw new InputException("cannot read " + Table.visible(path.toString()));
+        }
+    }
+
+    private ServerConfig chosen(ServerConfig written) {
+        ServerConfig config = policy.isEmpty() ? written : written.beside(policy);
+        config = store.map(config::on).orElse(config);
+        config = listen.map(ServeCommand::address).map(config::at).orElse(config);
+        if (!dev) {
+            return config;
+        }
+        if (store.isPresent()) {
+            throw new InputException("--dev keeps nothing, so it takes no --store");
+        }
+        return config.forTrial();
+    }
+
+    private static ListenAddress address(String text) {
+        return ListenAddress.parse(text)
+                .orElseThrow(() -> new InputException(
+                        "--listen: `" + Table.visible(text) + "` is not HOST:PORT, for example 127.0.0.1:7171"));
+    }
+
+    private Store open(ServerConfig config) {
+        return config.mode() == ServerConfig.Mode.TRIAL
+                ? new MemoryStore()
+                : StoreOption.at(terminal, config.store()).openOrMake().store();
+    }
+}

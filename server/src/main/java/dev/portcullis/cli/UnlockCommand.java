@@ -1,11 +1,11 @@
 package dev.portcullis.cli;
 
-import dev.portcullis.draft.StoredKey;
-import dev.portcullis.draft.StoreReading;
 import dev.portcullis.catalog.CatalogReading;
 import dev.portcullis.catalog.Kind;
 import dev.portcullis.cli.Receipt.Outcome;
 import dev.portcullis.decision.StoreToken;
+import dev.portcullis.draft.StoreReading;
+import dev.portcullis.draft.StoredKey;
 import dev.portcullis.store.Precondition;
 import dev.portcullis.store.ResourceKey;
 import dev.portcullis.store.StoredResource;

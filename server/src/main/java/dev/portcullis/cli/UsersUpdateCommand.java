@@ -1,8 +1,5 @@
 package dev.portcullis.cli;
 
-import dev.portcullis.draft.StoredKey;
-import dev.portcullis.draft.StoreReading;
-import dev.portcullis.draft.Drafts;
 import dev.portcullis.catalog.CatalogReading;
 import dev.portcullis.catalog.Document;
 import dev.portcullis.catalog.Kind;
@@ -10,6 +7,9 @@ import dev.portcullis.catalog.SourceFiles;
 import dev.portcullis.catalog.YamlWriter;
 import dev.portcullis.cli.Receipt.Outcome;
 import dev.portcullis.decision.StoreToken;
+import dev.portcullis.draft.Drafts;
+import dev.portcullis.draft.StoreReading;
+import dev.portcullis.draft.StoredKey;
 import dev.portcullis.follow.StoredText;
 import dev.portcullis.role.Role;
 import dev.portcullis.store.Precondition;
@@ -90,7 +90,8 @@ final class UsersUpdateCommand implements Callable<Integer> {
         StoreReading state = open.read();
         Optional<StoredResource> stored = state.resource(key);
         if (stored.isEmpty()) {
-            terminal.err().println("portcullis: " + new ResourceWords(key).missing() + Table.visible(state.nearest(key)));
+            terminal.err()
+                    .println("portcullis: " + new ResourceWords(key).missing() + Table.visible(state.nearest(key)));
             return ExitCode.FAILED;
         }
         CatalogReading reading = state.catalog();

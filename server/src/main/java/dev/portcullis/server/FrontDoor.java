@@ -1,6 +1,5 @@
 package dev.portcullis.server;
 
-import dev.portcullis.server.caller.Authentication;
 import dev.portcullis.server.config.Limits;
 import dev.portcullis.server.config.ServerConfig;
 import dev.portcullis.server.extauthz.ExtAuthz;
@@ -14,7 +13,6 @@ import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.Router;
-import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.handler.BodyHandler;
 import java.util.List;
 import java.util.Optional;
@@ -37,7 +35,7 @@ final class FrontDoor extends VerticleBase {
      *
      * @param config limits, and where to listen
      * @param options how to speak with callers
-     * @param first sees every request first, for example to trace it
+     * @param observation sees every request first
      * @param authentication finds out who calls
      * @param edges what is served over HTTP
      * @param calls serves calls of gRPC, and authenticates who calls
@@ -48,22 +46,21 @@ final class FrontDoor extends VerticleBase {
     record Plan(
             ServerConfig config,
             HttpServerOptions options,
-            List<Handler<RoutingContext>> first,
-            Authentication authentication,
+            Observation observation,
+            Access authentication,
             List<Edge> edges,
             Handler<HttpServerRequest> calls,
             Optional<RateLimit> rate,
             AtomicInteger connections,
             AtomicInteger port) {
         Plan {
-            first = List.copyOf(first);
             edges = List.copyOf(edges);
         }
 
         static Plan of(
                 ServerConfig config,
-                Authentication authentication,
-                List<Handler<RoutingContext>> first,
+                Access authentication,
+                Observation observation,
                 List<Edge> edges,
                 Handler<HttpServerRequest> calls) {
             int most = config.limits().requestsPerSecond();
@@ -71,7 +68,7 @@ final class FrontDoor extends VerticleBase {
             return new Plan(
                     config,
                     options(config),
-                    first,
+                    observation,
                     authentication,
                     edges,
                     calls,
@@ -129,6 +126,7 @@ final class FrontDoor extends VerticleBase {
         request.end().onComplete(arrived -> watch.arrived(request.connection()));
         if (ExtAuthz.takes(request)) {
             request.response().endHandler(ended -> watch.answered(request.connection()));
+            plan.observation().tracing().enter(request);
             plan.calls().handle(request);
         } else {
             router.handle(request);
@@ -142,9 +140,9 @@ final class FrontDoor extends VerticleBase {
             context.addEndHandler(ended -> watch.answered(context.request().connection()));
             context.next();
         });
-        plan.first().forEach(handler -> router.route().handler(handler));
+        plan.observation().first().forEach(handler -> router.route().handler(handler));
         router.route().handler(new RequestId()).failureHandler(problems);
-        router.route().handler(new Gate(plan.authentication()));
+        router.route().handler(new Gate(plan.authentication(), plan.observation()));
         plan.rate().ifPresent(rate -> router.route().handler(rate));
         router.route()
                 .handler(BodyHandler.create(false)

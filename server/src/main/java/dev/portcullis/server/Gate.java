@@ -19,9 +19,11 @@ final class Gate implements Handler<RoutingContext> {
             "/openapi.yaml");
 
     private final Authentication authentication;
+    private final Observation observation;
 
-    Gate(Authentication authentication) {
+    Gate(Authentication authentication, Observation observation) {
         this.authentication = authentication;
+        this.observation = observation;
     }
 
     @Override
@@ -47,11 +49,12 @@ final class Gate implements Handler<RoutingContext> {
         context.next();
     }
 
-    private static void turnAway(RoutingContext context, Throwable why) {
+    private void turnAway(RoutingContext context, Throwable why) {
         boolean unknown = why instanceof Refusal refusal && refusal.status() == 401;
         if (unknown && PUBLIC.contains(context.request().path())) {
             admit(context, Caller.ANONYMOUS);
         } else {
+            observation.rejected().ifPresent(record -> record.rejected(context.request()));
             context.fail(why);
         }
     }

@@ -10,6 +10,9 @@ import dev.portcullis.server.config.ListenAddress;
 import dev.portcullis.server.config.ServerConfig;
 import dev.portcullis.server.extauthz.ExtAuthz;
 import dev.portcullis.server.forwardauth.ForwardAuth;
+import dev.portcullis.server.operations.Health;
+import dev.portcullis.server.operations.HealthEdge;
+import dev.portcullis.server.operations.MetricsEdge;
 import dev.portcullis.server.point.DecisionPoint;
 import dev.portcullis.server.sessions.SessionsEdge;
 import dev.portcullis.server.web.Edge;
@@ -46,22 +49,36 @@ public final class Server implements AutoCloseable {
     private final StoreFollower follower;
     private final SessionRegistry registry;
     private final Access access;
+    private final Observation observation;
+    private final Health health;
     private final SessionsEdge sessions;
     private final FrontDoor.Plan plan;
-    private volatile boolean warm;
 
-    private Server(ServerConfig config, Optional<Path> firstToken, StoreFollower follower, SessionRegistry registry) {
+    private Server(
+            ServerConfig config,
+            String version,
+            Optional<Path> firstToken,
+            StoreFollower follower,
+            SessionRegistry registry)
+            throws IOException {
         this.config = config;
         this.firstToken = firstToken;
         this.follower = follower;
         this.registry = registry;
         this.access = new Access(config, vertx, follower.engine());
-        DecisionPoint point = new DecisionPoint(vertx, follower.engine(), InstantSource.system(), List.of());
-        this.sessions = new SessionsEdge(point, registry, config.interfaces().sessions(), List.of());
+        this.observation = new Observation(config, vertx, version);
+        this.health = new Health(follower);
+        observation.watch(follower, registry, access);
+        observation.decisions().ifPresent(health::watch);
+        observation.audit().ifPresent(health::watch);
+        DecisionPoint point =
+                new DecisionPoint(vertx, follower.engine(), InstantSource.system(), observation.decisionListeners());
+        this.sessions =
+                new SessionsEdge(point, registry, config.interfaces().sessions(), observation.terminationListeners());
         this.plan = FrontDoor.Plan.of(
                 config,
                 access,
-                List.of(),
+                observation,
                 edges(point),
                 new ExtAuthz(vertx, access, point, config.interfaces().envoy()));
     }
@@ -69,14 +86,17 @@ public final class Server implements AutoCloseable {
     /**
      * Starts to serve. The store stays the caller's, to be closed after the server.
      *
+     * @param config how
+     * @param version what the program calls itself
+     * @param store what to decide by
      * @throws IllegalArgumentException if it would be dangerous to serve like this
      * @throws StoreException if the store cannot be read
      * @throws PolicyRefusedException if the policy cannot be used
      * @throws CallersRefusedException if the callers file cannot be used
      * @throws ListenException if nobody can be listened to at that address
-     * @throws IOException if the token of the first administrator cannot be written
+     * @throws IOException if the token of the first administrator, or one of the logs, cannot be written
      */
-    public static Server start(ServerConfig config, Store store) throws IOException {
+    public static Server start(ServerConfig config, String version, Store store) throws IOException {
         config.hazard().ifPresent(hazard -> {
             throw new IllegalArgumentException(hazard);
         });
@@ -94,7 +114,7 @@ public final class Server implements AutoCloseable {
                         .withLease(config.interfaces().sessions().lease())
                         .withFaults(fault -> LOG.error("a session's gateway could not be told", fault)));
         follower.tell(registry);
-        Server server = new Server(config, token, follower, registry);
+        Server server = new Server(config, version, token, follower, registry);
         try {
             server.open();
         } catch (RuntimeException failed) {
@@ -110,6 +130,8 @@ public final class Server implements AutoCloseable {
         edges.add(new AuthZenEdge(vertx, point, config.interfaces().authZen()));
         config.interfaces().forwardAuth().forEach(settings -> edges.add(new ForwardAuth(settings, point)));
         edges.add(sessions);
+        edges.add(new HealthEdge(health));
+        edges.add(new MetricsEdge(vertx, observation.metrics()));
         return edges;
     }
 
@@ -124,7 +146,7 @@ public final class Server implements AutoCloseable {
         Thread thread = new Thread(
                 () -> {
                     int made = new WarmUp(rules, LONGEST_WARM_UP).run(follower.engine());
-                    warm = true;
+                    health.ready();
                     LOG.info("ready after {} decisions to warm up", made);
                 },
                 "portcullis-warm-up");
@@ -142,20 +164,17 @@ public final class Server implements AutoCloseable {
         return firstToken;
     }
 
-    /** Whether it has warmed up. */
-    boolean isWarm() {
-        return warm;
-    }
-
-    /** Reads policy and callers anew. */
+    /** Reads policy and callers anew, and opens the logs anew. */
     public void reload() {
         follower.reread();
         access.reload();
+        observation.reopen();
     }
 
     /** Stops: no request is taken any more, those under way are answered, and then everything is let go of. */
     @Override
     public void close() {
+        health.draining();
         sessions.close();
         try {
             await(vertx.close(), config.grace().plus(FAREWELL));
@@ -164,6 +183,7 @@ public final class Server implements AutoCloseable {
         }
         access.close();
         registry.close();
+        observation.close();
         follower.close();
     }
 

@@ -1,10 +1,10 @@
 package dev.portcullis.cli;
 
-import dev.portcullis.draft.PlainValue;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.portcullis.catalog.YamlLimits;
 import dev.portcullis.catalog.YamlReader;
+import dev.portcullis.draft.PlainValue;
 import dev.portcullis.source.SourceFile;
 import java.io.PrintWriter;
 import java.io.StringWriter;

@@ -19,6 +19,7 @@ import java.util.function.Function;
 
 /** Reads the configuration of a server. Paths in a file are relative to its folder. */
 public final class ConfigReader {
+    private static final String AUDIT = "audit.jsonl";
     private static final String CALLERS = "callers.yaml";
     private static final String STORE = "sqlite:portcullis.db";
     private static final Duration BOUND = Duration.ofMinutes(5);
@@ -99,12 +100,12 @@ public final class ConfigReader {
                 fields.time("idle_time", usual.idleTime()));
     }
 
-    private static Logs logs(ConfigFields fields) {
+    private Logs logs(ConfigFields fields) {
         return new Logs(
                 word(fields, "format", "text", "json").orElse("text"),
                 word(fields, "level", "error", "warn", "info", "debug").orElse("info"),
                 fields.path("decisions"),
-                fields.path("audit"),
+                fields.path("audit").orElse(folder.resolve(AUDIT)),
                 Optional.of(fields.texts("mask")).filter(mask -> !mask.isEmpty()));
     }
 

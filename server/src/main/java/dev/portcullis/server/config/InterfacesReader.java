@@ -12,6 +12,7 @@ import dev.portcullis.server.mapping.RequestMapping;
 import dev.portcullis.server.sessions.SessionBounds;
 import dev.portcullis.source.SourceFile;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -19,6 +20,8 @@ import java.util.Set;
 
 /** Reads what a configuration says of the interfaces, and the mappings that it names. */
 final class InterfacesReader {
+    private static final Duration LEASE = Duration.ofSeconds(30);
+    private static final int SESSIONS = 100_000;
     private static final String FORWARD_AUTH = "forward_auth";
 
     private final ConfigFields fields;
@@ -69,14 +72,6 @@ final class InterfacesReader {
 
     private SessionBounds sessions() {
         ConfigFields written = fields.part("sessions");
-        SessionBounds usual = SessionBounds.DEFAULT;
-        return new SessionBounds(
-                written.time("lease", usual.lease()),
-                usual.beat(),
-                written.time("silence", usual.silence()),
-                written.number("most", usual.sessions(), 1),
-                written.number("most_of_caller", usual.sessionsOfCaller(), 1),
-                written.number("gateways_of_caller", usual.gatewaysOfCaller(), 1),
-                usual.batch());
+        return SessionBounds.of(written.time("lease", LEASE), written.number("most", SESSIONS, 1));
     }
 }

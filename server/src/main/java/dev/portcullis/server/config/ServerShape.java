@@ -27,10 +27,7 @@ public final class ServerShape {
     private static final Shape SESSIONS = strict(
             "sessions",
             field("lease", DURATION, "How long a session runs that its gateway does not renew; 30s by default."),
-            field("silence", DURATION, "How long a gateway without a stream of events is remembered; 10m by default."),
-            field("most", WHOLE, "Most sessions at once; 100000 by default."),
-            field("most_of_caller", WHOLE, "Most sessions at once of one caller; 50000 by default."),
-            field("gateways_of_caller", WHOLE, "Most gateways of one caller; 64 by default."));
+            field("most", WHOLE, "Most sessions at once, half of them of one caller; 100000 by default."));
 
     private static final Shape AUTHZEN = strict(
             "authzen",
@@ -46,7 +43,7 @@ public final class ServerShape {
             field("format", keyword("text", "json"), "How the server's own log looks; text by default."),
             field("level", keyword("error", "warn", "info", "debug"), "How much it says; info by default."),
             field("decisions", TEXT, "File for one line about each decision."),
-            field("audit", TEXT, "File for one line about each act of administration."),
+            field("audit", TEXT, "File for one line about each act of administration; audit.jsonl by default."),
             field("mask", TEXTS, "Values to leave out of the log of decisions, for example context.*."));
 
     private static final Shape TRACING = strict(

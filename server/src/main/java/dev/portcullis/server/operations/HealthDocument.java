@@ -2,8 +2,8 @@ package dev.portcullis.server.operations;
 
 import dev.portcullis.decision.LockKnowledge;
 import dev.portcullis.diagnostic.Diagnostic;
+import dev.portcullis.draft.DiagnosticDocument;
 import dev.portcullis.follow.Fault;
-import dev.portcullis.server.point.DecisionDocument;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -55,16 +55,6 @@ final class HealthDocument {
     }
 
     private static List<Map<String, Object>> of(List<Diagnostic> diagnostics) {
-        return diagnostics.stream().map(HealthDocument::of).toList();
-    }
-
-    private static Map<String, Object> of(Diagnostic diagnostic) {
-        Map<String, Object> document = new LinkedHashMap<>();
-        document.put("code", diagnostic.code().id());
-        document.put("severity", diagnostic.severity().word());
-        DecisionDocument.putPlace(document, diagnostic.place());
-        document.put("message", diagnostic.message());
-        document.put("help", diagnostic.help());
-        return document;
+        return diagnostics.stream().map(DiagnosticDocument::of).toList();
     }
 }

@@ -1,0 +1,149 @@
+package dev.portcullis.server;
+
+import dev.portcullis.audit.AuditCode;
+import dev.portcullis.audit.AuditEvent;
+import dev.portcullis.audit.AuditFeed;
+import dev.portcullis.audit.AuditLog;
+import dev.portcullis.audit.DecisionLog;
+import dev.portcullis.audit.DecisionLogSettings;
+import dev.portcullis.audit.Mask;
+import dev.portcullis.follow.StoreFollower;
+import dev.portcullis.server.config.Logs;
+import dev.portcullis.server.config.ServerConfig;
+import dev.portcullis.server.config.ServerConfig.Mode;
+import dev.portcullis.server.config.TracingTarget;
+import dev.portcullis.server.operations.AuditListener;
+import dev.portcullis.server.operations.DecisionLogging;
+import dev.portcullis.server.operations.Metrics;
+import dev.portcullis.server.operations.RejectedCallers;
+import dev.portcullis.server.operations.Tracing;
+import dev.portcullis.server.operations.TracingSettings;
+import dev.portcullis.server.point.DecisionListener;
+import dev.portcullis.server.point.TerminationListener;
+import dev.portcullis.session.SessionRegistry;
+import io.vertx.core.Handler;
+import io.vertx.core.Vertx;
+import io.vertx.ext.web.RoutingContext;
+import java.io.IOException;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** All that a server lets operators see and keeps on record of what it does. */
+final class Observation implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(Observation.class);
+    private static final InstantSource CLOCK = InstantSource.system();
+    private static final double PERCENT = 100.0;
+
+    private final Metrics metrics;
+    private final Tracing tracing;
+    private final Optional<DecisionLog> decisions;
+    private final Optional<Journal> record;
+
+    /** What goes on record: nothing in a trial. */
+    private record Journal(AuditLog log, AuditFeed feed, RejectedCallers rejected) {
+        static Journal open(ServerConfig config, Vertx vertx) throws IOException {
+            AuditLog log = AuditLog.open(config.logs().audit());
+            AuditFeed feed = new AuditFeed(log, LOG::warn);
+            log.append(AuditEvent.of(AuditCode.SERVER_STARTED, CLOCK.instant()));
+            return new Journal(log, feed, new RejectedCallers(vertx, feed, CLOCK));
+        }
+    }
+
+    /**
+     * @param version what the program calls itself
+     * @throws IOException if one of the files cannot be written
+     */
+    Observation(ServerConfig config, Vertx vertx, String version) throws IOException {
+        this.metrics = new Metrics(version);
+        this.tracing = config.tracing().map(Observation::tracing).orElseGet(Tracing::off);
+        this.decisions = decisions(config.logs());
+        this.record = config.mode() == Mode.TRIAL ? Optional.empty() : Optional.of(Journal.open(config, vertx));
+        decisions.ifPresent(metrics::watch);
+        record.ifPresent(kept -> metrics.watch(kept.log));
+        record.ifPresent(kept -> metrics.watch(kept.feed));
+    }
+
+    private static Tracing tracing(TracingTarget target) {
+        return Tracing.to(
+                new TracingSettings(target.endpoint(), Map.of(), target.percent() / PERCENT, target.service()));
+    }
+
+    private static Optional<DecisionLog> decisions(Logs logs) throws IOException {
+        if (logs.decisions().isEmpty()) {
+            return Optional.empty();
+        }
+        DecisionLogSettings settings = DecisionLogSettings.of(logs.decisions().get(), LOG::warn);
+        return Optional.of(DecisionLog.open(
+                logs.mask().map(Mask::of).map(settings::masking).orElse(settings)));
+    }
+
+    /** Shows how it stands with these as well. */
+    void watch(StoreFollower follower, SessionRegistry sessions, Access access) {
+        metrics.watch(follower);
+        metrics.watch(sessions);
+        metrics.watchAuthentication(access::failures);
+    }
+
+    /** Those who see every request first. */
+    List<Handler<RoutingContext>> first() {
+        return List.of(tracing, metrics);
+    }
+
+    List<DecisionListener> decisionListeners() {
+        List<DecisionListener> listeners = new ArrayList<>(List.of(metrics));
+        decisions.ifPresent(log -> listeners.add(new DecisionLogging(log, CLOCK)));
+        listeners.add(tracing);
+        record.ifPresent(kept -> listeners.add(new AuditListener(kept.feed, CLOCK)));
+        return listeners;
+    }
+
+    List<TerminationListener> terminationListeners() {
+        List<TerminationListener> listeners = new ArrayList<>(List.of(metrics));
+        record.ifPresent(kept -> listeners.add(new AuditListener(kept.feed, CLOCK)));
+        return listeners;
+    }
+
+    Metrics metrics() {
+        return metrics;
+    }
+
+    Tracing tracing() {
+        return tracing;
+    }
+
+    Optional<DecisionLog> decisions() {
+        return decisions;
+    }
+
+    Optional<AuditLog> audit() {
+        return record.map(Journal::log);
+    }
+
+    Optional<RejectedCallers> rejected() {
+        return record.map(Journal::rejected);
+    }
+
+    /** Opens the files anew, after somebody has moved them away. */
+    void reopen() {
+        decisions.ifPresent(DecisionLog::reopen);
+        record.map(Journal::log).ifPresent(AuditLog::reopen);
+    }
+
+    @Override
+    public void close() {
+        tracing.close();
+        record.ifPresent(kept -> {
+            kept.rejected.close();
+            kept.feed.close();
+            kept.log.append(AuditEvent.of(AuditCode.SERVER_STOPPED, CLOCK.instant()));
+            kept.log.close();
+        });
+        decisions.ifPresent(DecisionLog::close);
+        metrics.close();
+    }
+}
