@@ -1,5 +1,8 @@
 package dev.portcullis.cli;
 
+import dev.portcullis.server.operations.LogSettings;
+import dev.portcullis.server.operations.ServerLog;
+
 /** Which of the loggers on the class path is used; chosen before anything logs. */
 final class Logging {
     private static final String PROVIDER = "slf4j.provider";
@@ -12,8 +15,9 @@ final class Logging {
         System.setProperty(PROVIDER, "org.slf4j.nop.NOPServiceProvider");
     }
 
-    /** Servers log to standard error. */
+    /** Servers log to standard error; how is told anew once their configuration is known. */
     static void toStandardError() {
         System.setProperty(PROVIDER, "ch.qos.logback.classic.spi.LogbackServiceProvider");
+        ServerLog.configure(LogSettings.DEFAULT);
     }
 }
