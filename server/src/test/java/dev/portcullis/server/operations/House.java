@@ -49,7 +49,8 @@ final class House implements AutoCloseable {
     final Vertx vertx = Vertx.vertx();
     final ObstinateStore store = new ObstinateStore();
     final StoreFollower follower;
-    private final HttpClient client = HttpClient.newHttpClient();
+    private final HttpClient client =
+            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
     private Optional<HttpServer> server = Optional.empty();
 
     House() {
