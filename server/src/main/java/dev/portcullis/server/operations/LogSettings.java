@@ -13,11 +13,11 @@ import org.slf4j.event.Level;
  *     dev.portcullis.follow}
  */
 public record LogSettings(Format format, Level level, Map<String, Level> levels) {
-    /** Lines of text, informative. */
-    public static final LogSettings DEFAULT = new LogSettings(Format.TEXT, Level.INFO, Map.of());
-
     private static final Map<String, Level> USUAL = Map.of(
             "io.netty", Level.WARN, "io.vertx", Level.WARN, "io.grpc", Level.WARN, "io.opentelemetry", Level.WARN);
+
+    /** Lines of text, informative. */
+    public static final LogSettings DEFAULT = new LogSettings(Format.TEXT, Level.INFO, Map.of());
 
     /** What a line looks like. */
     public enum Format {

@@ -21,9 +21,10 @@ import org.slf4j.bridge.SLF4JBridgeHandler;
 public final class ServerLog {
     private static final String STANDARD_ERROR = "System.err";
     private static final int WAITING = 8_192;
-    /** Texts of callers may be in a message, and must not look like lines of their own. */
-    private static final String LINE =
-            "%d{\"yyyy-MM-dd'T'HH:mm:ss.SSSXXX\", UTC} %-5level %logger{0}: %replace(%msg){'[\\r\\n\\x1b]+', ' '}%n";
+    /** Texts of callers may be in messages and in those of exceptions, and must not look like lines of their own. */
+    private static final String LINE = "%d{\"yyyy-MM-dd'T'HH:mm:ss.SSSXXX\", UTC} %-5level %logger{0}:"
+            + " %replace(%msg){'[\\r\\n\\x1b]+', ' '}%n"
+            + "%replace(%replace(%ex){'[\\r\\x1b]', ' '}){'\\n(?=\\S)', '\n\t'}%nopex";
 
     private ServerLog() {}
 

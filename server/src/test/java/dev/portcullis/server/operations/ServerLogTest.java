@@ -30,6 +30,7 @@ class ServerLogTest {
 
         public static void main(String[] arguments) {
             System.setProperty("slf4j.provider", "ch.qos.logback.classic.spi.LogbackServiceProvider");
+            System.setProperty("slf4j.internal.verbosity", "WARN");
             ServerLog.configure(LogSettings.DEFAULT);
             ServerLog.configure(new LogSettings(
                     Format.valueOf(arguments[0]), Level.INFO, Map.of("dev.portcullis.follow", Level.DEBUG)));
@@ -40,7 +41,7 @@ class ServerLogTest {
             LoggerFactory.getLogger("dev.portcullis.follow.StoreFollower").debug("said");
             LoggerFactory.getLogger("io.netty.channel.Channel").info("not said");
             java.util.logging.Logger.getLogger("io.grpc.internal.Server").warning("from the JDK");
-            log.error("failed", new IllegalStateException("why"));
+            log.error("failed", new IllegalStateException("why\nnot"));
             ServerLog.close();
         }
     }
@@ -56,6 +57,7 @@ class ServerLogTest {
         assertThat(lines.get(3)).endsWith("WARN  Server: from the JDK");
         assertThat(lines.get(4)).endsWith("ERROR Server: failed");
         assertThat(lines.get(5)).isEqualTo("java.lang.IllegalStateException: why");
+        assertThat(lines.get(6)).isEqualTo("\tnot");
         assertThat(lines).noneMatch(line -> line.contains("not said"));
     }
 
@@ -68,7 +70,7 @@ class ServerLogTest {
         assertThat(lines.get(0).at("/loggerName").asString()).isEqualTo("dev.portcullis.server.Server");
         assertThat(lines.get(0).at("/formattedMessage").asString()).isEqualTo("listening at 127.0.0.1:7171");
         assertThat(lines.get(1).at("/formattedMessage").asString()).isEqualTo("two\nlines \u001b[31mred");
-        assertThat(lines.get(4).at("/throwable/message").asString()).isEqualTo("why");
+        assertThat(lines.get(4).at("/throwable/message").asString()).isEqualTo("why\nnot");
     }
 
     private List<String> speak(Format format) throws IOException, InterruptedException {
