@@ -2,6 +2,7 @@ package dev.portcullis.server.caller;
 
 import dev.portcullis.catalog.CatalogReader;
 import dev.portcullis.catalog.CatalogReading;
+import dev.portcullis.catalog.Extra;
 import dev.portcullis.catalog.Kind;
 import dev.portcullis.policy.Presets;
 import dev.portcullis.store.Precondition;
@@ -75,8 +76,7 @@ public final class FirstAdministrator {
      * @throws StoreException if the store takes no writes
      */
     public void enroll() {
-        CatalogReading known =
-                new CatalogReader().read(CatalogReader.files(beside).files());
+        CatalogReading known = new CatalogReader(Extra.DOCUMENTS).readPaths(beside);
         DOCUMENTS.stream()
                 .filter(first -> known.document(first.kind(), first.name()).isEmpty())
                 .forEach(this::putIfAbsent);

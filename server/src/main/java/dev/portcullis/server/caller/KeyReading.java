@@ -78,12 +78,12 @@ final class KeyReading implements AutoCloseable {
     }
 
     private static Future<Buffer> body(HttpClientResponse response) {
-        if (response.statusCode() != OK) {
-            return Future.failedFuture(new IOException("the answer has the status " + response.statusCode()));
-        }
         Promise<Buffer> promise = Promise.promise();
         Buffer body = Buffer.buffer();
         response.exceptionHandler(promise::tryFail);
+        if (response.statusCode() != OK) {
+            return Future.failedFuture(new IOException("the answer has the status " + response.statusCode()));
+        }
         response.handler(part -> {
             body.appendBuffer(part);
             if (body.length() > MOST_BYTES) {
