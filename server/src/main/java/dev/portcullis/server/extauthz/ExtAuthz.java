@@ -8,7 +8,9 @@ import dev.portcullis.server.point.DecisionPoint;
 import io.envoyproxy.envoy.service.auth.v3.CheckRequest;
 import io.envoyproxy.envoy.service.auth.v3.CheckResponse;
 import io.vertx.core.AsyncResult;
+import io.vertx.core.Future;
 import io.vertx.core.Handler;
+import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.grpc.common.GrpcMessageDecoder;
@@ -87,14 +89,24 @@ public final class ExtAuthz implements Handler<HttpServerRequest> {
         } else if (!caller.result().may(Right.ASK)) {
             refuse(call, GrpcStatus.PERMISSION_DENIED, "the caller may not ask for decisions");
         } else {
-            call.last().onSuccess(request -> {
-                if (request == null) {
-                    refuse(call, GrpcStatus.INVALID_ARGUMENT, "there is no message");
+            question(call).onComplete(asked -> {
+                if (asked.succeeded()) {
+                    call.response().end(check.answer(caller.result(), asked.result()));
                 } else {
-                    call.response().end(check.answer(caller.result(), request));
+                    refuse(call, GrpcStatus.INVALID_ARGUMENT, "there is no message that can be read");
                 }
             });
         }
+    }
+
+    /** The first message of a call, which should be the only one. */
+    private static Future<CheckRequest> question(GrpcServerRequest<CheckRequest, CheckResponse> call) {
+        Promise<CheckRequest> first = Promise.promise();
+        call.invalidMessageHandler(first::tryFail);
+        call.exceptionHandler(first::tryFail);
+        call.endHandler(end -> first.tryFail("the call has no message"));
+        call.handler(first::tryComplete);
+        return first.future();
     }
 
     private static void refuse(GrpcServerRequest<?, ?> call, GrpcStatus status, String message) {
