@@ -93,13 +93,13 @@ public final class ExtAuthz implements Handler<HttpServerRequest> {
                 if (asked.succeeded()) {
                     call.response().end(check.answer(caller.result(), asked.result()));
                 } else {
-                    refuse(call, GrpcStatus.INVALID_ARGUMENT, "there is no message that can be read");
+                    call.response().cancel();
                 }
             });
         }
     }
 
-    /** The first message of a call, which should be the only one. */
+    /** The first message of a call, which should be the only one. A call without one that can be read is cancelled. */
     private static Future<CheckRequest> question(GrpcServerRequest<CheckRequest, CheckResponse> call) {
         Promise<CheckRequest> first = Promise.promise();
         call.invalidMessageHandler(first::tryFail);
