@@ -43,6 +43,7 @@ final class CheckReader {
                 attributes.getTlsSession().getSni(),
                 certificate(attributes.getSource()),
                 attributes.getSource().getAddress().getSocketAddress().getAddress(),
+                attributes.getContextExtensionsMap(),
                 tokens(attributes));
     }
 

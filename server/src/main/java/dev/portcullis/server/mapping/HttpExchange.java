@@ -14,6 +14,7 @@ import java.util.Map;
  * @param sni name that the client asked for when it opened the TLS connection
  * @param certificate certificate that the client has proven to own
  * @param address IP address of the client, without port
+ * @param extensions what the gateway's own configuration says of the route that the request takes
  * @param tokens claims of the tokens that the gateway has verified, by the names that the gateway has for them
  */
 public record HttpExchange(
@@ -25,8 +26,10 @@ public record HttpExchange(
         String sni,
         PeerCertificate certificate,
         String address,
+        Map<String, String> extensions,
         Map<String, Properties> tokens) {
     public HttpExchange {
+        extensions = Map.copyOf(extensions);
         tokens = Map.copyOf(tokens);
     }
 

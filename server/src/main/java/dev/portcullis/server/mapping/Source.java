@@ -83,6 +83,16 @@ sealed interface Source {
         }
     }
 
+    /** What the gateway's own configuration says of the route. */
+    record Extension(String name) implements Source {
+        @Override
+        public Optional<Object> in(ReadExchange exchange) {
+            return Optional.ofNullable(exchange.raw().extensions().get(name))
+                    .filter(value -> !value.isEmpty())
+                    .map(Object.class::cast);
+        }
+    }
+
     /** A name in the certificate of the client. */
     record Certificate(CertificatePart part) implements Source {
         @Override

@@ -45,6 +45,7 @@ final class SourceReader {
             field("token", TEXT, "What the gateway calls the token."),
             field("certificate", choice(CertificatePart.words()), "Name in the client's certificate."),
             field("request", choice(RequestPart.words()), "Part of the request."),
+            field("extension", TEXT, "What the gateway's own configuration says of the route."),
             field("method", LABELS, "A word for each method."),
             field("path", TEXT, "What the path looks like."),
             field("host", TEXT, "What the host looks like."),
@@ -64,6 +65,7 @@ final class SourceReader {
                 "certificate",
                 fields -> CertificatePart.of(fields.word("certificate")).map(Source.Certificate::new));
         kinds.put("request", fields -> RequestPart.of(fields.word("request")).map(Source.Part::new));
+        kinds.put("extension", fields -> fields.text("extension").map(text -> new Source.Extension(text.text())));
         kinds.put("method", this::methods);
         kinds.put("path", this::path);
         kinds.put("host", this::host);

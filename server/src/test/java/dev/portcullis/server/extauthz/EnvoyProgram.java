@@ -83,8 +83,8 @@ final class EnvoyProgram {
             throws IOException, InterruptedException {
         String config = Files.readString(Trial.EXAMPLE.resolve("envoy.yaml"))
                 .replace("port_value: 8180", "port_value: " + port)
-                .replace("port_value: 8181", "port_value: " + server)
-                .replace("port_value: 8182", "port_value: " + services);
+                .replace("port_value: 7171", "port_value: " + server)
+                .replace("port_value: 8181", "port_value: " + services);
         Files.writeString(folder.resolve("envoy.yaml"), config);
         Files.copy(Trial.EXAMPLE.resolve("jwks.json"), folder.resolve("jwks.json"));
         return Program.start(

@@ -234,6 +234,17 @@ class ExtAuthzTest {
     }
 
     @Test
+    void takesWhatEnvoySaysOfTheRoute() {
+        serve(
+                Trial.mapping("user: alice\naction: read\nresource: {kind: app, name: {extension: service}}\n"),
+                Right.ASK);
+        AttributeContext.Builder attributes = AttributeContext.newBuilder().putContextExtensions("service", "orders");
+
+        assertThat(client.ask(Checks.of(attributes, Checks.get("/"))).getStatus().getCode()).isZero();
+        assertThat(trial.asked().get(0).request().resource().name()).isEqualTo("orders");
+    }
+
+    @Test
     void aFaultIsARefusal() {
         AttributeContext.Builder broken = Checks.claims(Map.of("sub", "alice"));
         broken.getSourceBuilder().setCertificate("no certificate");

@@ -104,6 +104,15 @@ class RequestMappingTest {
     }
 
     @Test
+    void takesWhatTheGatewaySaysOfTheRoute() {
+        RequestMapping mapping = mapping(
+                "user: ann\naction: read\nresource: {kind: app, name: {extension: app}}\n");
+        assertThat(request(mapping, Exchanges.along(Map.of("app", "crm"))).resource().name()).isEqualTo("crm");
+        assertThat(mapping.map(Exchanges.along(Map.of("app", ""))))
+                .isEqualTo(new Mapped.Refused("the mapping has no name for this"));
+    }
+
+    @Test
     void takesWhatStandsBetween() {
         RequestMapping mapping = mapping("user: {header: x-mail, before: '@example.org'}\n" + REST);
         assertThat(user(mapping, Exchanges.with("x-mail", "ann@example.org"))).isEqualTo("ann");
