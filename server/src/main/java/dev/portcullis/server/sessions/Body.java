@@ -64,13 +64,26 @@ record Body(Mapping fields) {
     }
 
     /** The value of a name, if there is one. */
-    Optional<YamlNode> value(String name) {
+    private Optional<YamlNode> value(String name) {
         return fields.entry(name).map(Entry::value).filter(value -> !value.isNothing());
+    }
+
+    /** The map of a name; an empty one where there is none. */
+    Body map(String name) {
+        return new Body(value(name)
+                .filter(Mapping.class::isInstance)
+                .map(Mapping.class::cast)
+                .orElseGet(() -> Mapping.of(List.of())));
     }
 
     /** The text of a name, if there is one. */
     Optional<Scalar> text(String name) {
         return value(name).filter(Scalar.class::isInstance).map(Scalar.class::cast);
+    }
+
+    /** The text of a name; an empty one where there is none. */
+    String words(String name) {
+        return text(name).map(Scalar::text).orElse("");
     }
 
     /** The texts of a list. */

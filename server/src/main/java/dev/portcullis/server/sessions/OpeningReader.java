@@ -7,7 +7,6 @@ import dev.portcullis.catalog.RequestShape;
 import dev.portcullis.catalog.Shape;
 import dev.portcullis.catalog.Shapes;
 import dev.portcullis.catalog.YamlNode.Mapping;
-import dev.portcullis.catalog.YamlNode.Scalar;
 import dev.portcullis.diagnostic.Diagnostics;
 import dev.portcullis.model.CompiledPolicy;
 import dev.portcullis.parse.PolicyParser;
@@ -68,14 +67,14 @@ final class OpeningReader {
             throw new Refusal(TOO_LARGE, "the opening of a session is longer than " + LARGEST + " bytes");
         }
         Body body = Body.read(sent, SHAPE);
-        String connection = body.text("connection").map(Scalar::text).orElse("");
+        String connection = body.words("connection");
         if (connection.length() > LONGEST_NAME) {
             throw Refusal.malformed("`connection` is longer than " + LONGEST_NAME + " characters");
         }
-        Mapping written = body.value("request")
-                .filter(Mapping.class::isInstance)
-                .map(Mapping.class::cast)
-                .orElseThrow(() -> Refusal.malformed("`request` is missing"));
+        Mapping written = body.map("request").fields();
+        if (written.entries().isEmpty()) {
+            throw Refusal.malformed("`request` is missing");
+        }
         return new Opening(asked(caller, requestId, written), connection, expiry(body));
     }
 
@@ -125,15 +124,19 @@ final class OpeningReader {
         return reading.request().orElseThrow(() -> Refusal.malformed("the request cannot be read"));
     }
 
-    /** The only user that matters: stored users are found by name, however many there are. */
+    /** The only user and the only resource that matter: both are found by name, however many there are. */
     private Catalog known(Mapping written) {
         CompiledPolicy policy = point.engine().policy();
-        Optional<String> name = new Body(written).text("user").map(Scalar::text);
+        Body request = new Body(written);
+        Body resource = request.map("resource");
         return new Catalog(
                 policy.settings(),
                 List.of(),
-                name.filter(policy.users()::containsKey).map(policy.users()::get).stream()
+                Optional.ofNullable(policy.users().get(request.words("user"))).stream()
                         .toList(),
-                List.of());
+                List.of(),
+                List.of(),
+                policy.resources().find(resource.words("kind"), resource.words("name")).stream()
+                        .toList());
     }
 }

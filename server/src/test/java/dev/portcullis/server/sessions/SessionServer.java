@@ -163,6 +163,11 @@ final class SessionServer implements AutoCloseable {
         follower.close();
     }
 
+    /** Writes a document. */
+    StoreToken write(String kind, String name, String document) {
+        return put(store, kind, name, document);
+    }
+
     URI uri() {
         return URI.create("http://127.0.0.1:" + http.actualPort());
     }

@@ -96,6 +96,28 @@ class SessionsEdgeTest {
     }
 
     @Test
+    void whatTheClusterKnowsOfAResourceCounts() throws InterruptedException {
+        server.write("resource", "web-1", """
+                kind: resource
+                version: v1
+                metadata: {name: web-1, labels: {env: prod}}
+                spec: {kind: node}
+                """);
+        server.write("rules", "prod", """
+                rule "production is closed"
+                  for node
+                  when resource.labels["env"] == "prod"
+                  deny "Closed."
+                """);
+        Answer answer = gateway.open("ann");
+        for (int time = 0; time < 100 && answer.status() == 201; time++) {
+            TimeUnit.MILLISECONDS.sleep(50);
+            answer = gateway.open("ann");
+        }
+        assertThat(answer.body().path("decision").path("message").asString()).isEqualTo("Closed.");
+    }
+
+    @Test
     void hostsAreOpenedForByThoseWhoMayAssertSubjectsOnly() {
         String host = "{\"request\":{\"host\":{\"role\":\"Node\",\"server_id\":\"h1\"},\"action\":\"connect\","
                 + "\"resource\":{\"kind\":\"node\",\"name\":\"web-1\"}}}";
