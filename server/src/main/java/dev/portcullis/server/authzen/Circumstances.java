@@ -11,10 +11,8 @@ import dev.portcullis.server.caller.Caller;
 import dev.portcullis.server.caller.Right;
 import dev.portcullis.server.web.Refusal;
 import dev.portcullis.source.Fragment;
-import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.Optional;
 import java.util.Set;
 
@@ -135,14 +133,10 @@ record Circumstances(
     }
 
     private static Optional<Instant> now(Members own, Caller caller) {
-        Optional<String> written = own.text("now");
-        if (written.isPresent() && !caller.may(Right.SET_NOW)) {
+        Optional<Instant> now = own.time("now");
+        if (now.isPresent() && !caller.may(Right.SET_NOW)) {
             throw Refusal.forbidden("the caller may not say what time it is: it has no right to set now");
         }
-        try {
-            return written.map(text -> OffsetDateTime.parse(text).toInstant());
-        } catch (DateTimeException wrong) {
-            throw own.wrong("now", "no point in time");
-        }
+        return now;
     }
 }

@@ -2,6 +2,11 @@ package dev.portcullis.server.authzen;
 
 import dev.portcullis.request.Properties;
 import dev.portcullis.server.web.Refusal;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -15,6 +20,10 @@ import tools.jackson.databind.JsonNode;
  * @param path where it is in the body, as messages say it; empty for the body itself
  */
 record Members(JsonNode node, String path) {
+    private static final String NO_TIME = "no point in time";
+    private static final Instant EARLIEST = Instant.parse("0001-01-01T00:00:00Z");
+    private static final Instant LATEST = Instant.parse("9999-12-31T23:59:59Z");
+
     /** The body as an object. */
     static Members ofBody(JsonNode body) {
         return of(body, "");
@@ -81,6 +90,31 @@ record Members(JsonNode node, String path) {
             }
             return texts;
         });
+    }
+
+    /** A point in time within the years that people write with four digits: a timestamp, or seconds as tokens have them. */
+    Optional<Instant> time(String name) {
+        return value(name).map(value -> {
+            try {
+                Instant time = value.isNumber()
+                        ? seconds(value.decimalValue())
+                        : OffsetDateTime.parse(word(name)).toInstant();
+                if (time.isAfter(EARLIEST) && time.isBefore(LATEST)) {
+                    return time;
+                }
+            } catch (DateTimeException | ArithmeticException wrong) {
+                throw wrong(name, NO_TIME);
+            }
+            throw wrong(name, NO_TIME);
+        });
+    }
+
+    /** Numbers of many digits are turned away before anything is calculated with them. */
+    private static Instant seconds(BigDecimal number) {
+        if (!Properties.isWithinBounds(number)) {
+            throw new ArithmeticException("too many digits");
+        }
+        return Instant.ofEpochSecond(number.setScale(0, RoundingMode.FLOOR).longValueExact());
     }
 
     /** Properties of whatever it is about; none where there are none. */

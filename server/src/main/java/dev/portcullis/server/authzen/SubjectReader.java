@@ -8,17 +8,12 @@ import dev.portcullis.server.authzen.Entities.Entity;
 import dev.portcullis.server.caller.Caller;
 import dev.portcullis.server.caller.Right;
 import dev.portcullis.server.point.Claims;
-import java.math.BigDecimal;
-import java.math.RoundingMode;
-import java.time.DateTimeException;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import tools.jackson.databind.JsonNode;
 
 /** Understands who a question is about: the stored user, and what the caller says of it where the caller may. */
 final class SubjectReader {
@@ -77,7 +72,7 @@ final class SubjectReader {
                 allowedResources(said),
                 said.word("bot_instance_id"),
                 said.word("join_token"),
-                authTime(said));
+                said.time("auth_time").orElse(Instant.MIN));
     }
 
     private static Device device(Members said) {
@@ -94,23 +89,5 @@ final class SubjectReader {
                 .map(id -> Members.of(id, said.pathOf(name)))
                 .map(id -> new ResourceId(id.word("cluster"), id.word("kind"), id.word("name")))
                 .toList();
-    }
-
-    /** A timestamp, or seconds as tokens have them. */
-    private static Instant authTime(Members said) {
-        String name = "auth_time";
-        Optional<JsonNode> value = said.value(name);
-        if (value.isEmpty()) {
-            return Instant.MIN;
-        }
-        try {
-            if (value.get().isNumber()) {
-                BigDecimal seconds = value.get().decimalValue().setScale(0, RoundingMode.FLOOR);
-                return Instant.ofEpochSecond(seconds.longValueExact());
-            }
-            return OffsetDateTime.parse(said.word(name)).toInstant();
-        } catch (DateTimeException | ArithmeticException wrong) {
-            throw said.wrong(name, "no point in time");
-        }
     }
 }

@@ -60,7 +60,7 @@ public final class Json {
         } catch (StreamReadException wrong) {
             throw Refusal.malformed(
                     "the body is not JSON as it is read here: " + place(wrong) + wrong.getOriginalMessage());
-        } catch (JacksonException wrong) {
+        } catch (JacksonException | ArithmeticException | NumberFormatException wrong) {
             throw Refusal.malformed("the body is not JSON as it is read here");
         }
     }
