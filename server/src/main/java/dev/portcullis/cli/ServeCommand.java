@@ -7,7 +7,10 @@ import dev.portcullis.server.Server;
 import dev.portcullis.server.config.ConfigReader;
 import dev.portcullis.server.config.ConfigReading;
 import dev.portcullis.server.config.ListenAddress;
+import dev.portcullis.server.config.Logs;
 import dev.portcullis.server.config.ServerConfig;
+import dev.portcullis.server.operations.LogSettings;
+import dev.portcullis.server.operations.ServerLog;
 import dev.portcullis.source.SourceFile;
 import dev.portcullis.store.MemoryStore;
 import dev.portcullis.store.Store;
@@ -15,9 +18,12 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
+import org.slf4j.event.Level;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -94,6 +100,7 @@ final class ServeCommand implements Callable<Integer> {
         config.hazard().ifPresent(hazard -> {
             throw new InputException(hazard);
         });
+        ServerLog.configure(logging(config.logs()));
         if (checkOnly) {
             terminal.out().println("the configuration can be used");
             return ExitCode.OK;
@@ -128,6 +135,7 @@ final class ServeCommand implements Callable<Integer> {
             asked.await();
         } finally {
             kept.close();
+            ServerLog.close();
             stopped.countDown();
         }
         return ExitCode.OK;
@@ -153,6 +161,13 @@ final class ServeCommand implements Callable<Integer> {
                         terminal.err().println("portcullis: the token of the first administrator is in " + token));
         terminal.err().println("portcullis: serving at " + config.scheme() + "://" + server.address());
         terminal.flush();
+    }
+
+    private static LogSettings logging(Logs logs) {
+        return new LogSettings(
+                LogSettings.Format.valueOf(logs.format().toUpperCase(Locale.ROOT)),
+                Level.valueOf(logs.level().toUpperCase(Locale.ROOT)),
+                Map.of());
     }
 
     private ConfigReading read() {

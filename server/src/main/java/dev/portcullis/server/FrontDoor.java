@@ -4,6 +4,7 @@ import dev.portcullis.server.config.Limits;
 import dev.portcullis.server.config.ServerConfig;
 import dev.portcullis.server.extauthz.ExtAuthz;
 import dev.portcullis.server.web.Edge;
+import dev.portcullis.server.web.PlainRequest;
 import dev.portcullis.server.web.Problems;
 import dev.portcullis.server.web.RequestId;
 import io.vertx.core.Future;
@@ -142,12 +143,4 @@ final class FrontDoor extends VerticleBase {
         });
         plan.observation().first().forEach(handler -> router.route().handler(handler));
         router.route().handler(new RequestId()).failureHandler(problems);
-        router.route().handler(new Gate(plan.authentication(), plan.observation()));
-        plan.rate().ifPresent(rate -> router.route().handler(rate));
-        router.route()
-                .handler(BodyHandler.create(false)
-                        .setBodyLimit(plan.config().limits().bodyBytes()));
-        plan.edges().forEach(edge -> edge.mount(router));
-        return router;
-    }
-}
+        router.route().handler(new PlainRequest());

@@ -43,8 +43,10 @@ class TokenCommandTest {
         assertThat(run.out().strip()).matches("portcullis_[0-9a-f]{16}_[0-9a-f]{64}");
         assertThat(run.err()).matches("token [0-9a-f]{16} of gateway has been created\\R");
         assertThat(Files.readString(callers)).doesNotContain(run.out().strip());
-        assertThat(tokens()).singleElement().satisfies(token -> assertThat(token.grant().rights())
-                .containsExactlyInAnyOrder(Right.ASK, Right.WATCH));
+        assertThat(tokens())
+                .singleElement()
+                .satisfies(
+                        token -> assertThat(token.grant().rights()).containsExactlyInAnyOrder(Right.ASK, Right.WATCH));
     }
 
     @Test
@@ -54,7 +56,8 @@ class TokenCommandTest {
 
         assertThat(run.out()).isEmpty();
         assertThat(Files.readString(file)).startsWith("portcullis_");
-        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file))).isEqualTo("rw-------");
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
+                .isEqualTo("rw-------");
         CommandLineRun again = run("token", "create", "--name", "gateway", "--token-file", file.toString());
         assertThat(again.exitCode()).isEqualTo(2);
         assertThat(again.err()).contains("exists already");
@@ -74,7 +77,9 @@ class TokenCommandTest {
 
     @Test
     void listsWhatThereIsWithoutSecrets() {
-        String token = run("token", "create", "--name", "gateway", "--rights", "ask").out().strip();
+        String token = run("token", "create", "--name", "gateway", "--rights", "ask")
+                .out()
+                .strip();
         run("token", "create", "--name", "ci", "--user", "ci", "--expires", "2026-01-01T00:00:00Z");
         run("token", "create", "--name", "ops", "--roles", "locksmith,auditor");
         CommandLineRun list = run("token", "list");
@@ -97,8 +102,8 @@ class TokenCommandTest {
 
         CommandLineRun byName = run("token", "rm", "gateway");
         assertThat(byName.out().lines().toList()).hasSize(2);
-        assertThat(run("token", "rm", id).out()).isEqualTo("token " + id + " of other has been removed"
-                + System.lineSeparator());
+        assertThat(run("token", "rm", id).out())
+                .isEqualTo("token " + id + " of other has been removed" + System.lineSeparator());
         assertThat(tokens()).isEmpty();
     }
 
@@ -115,11 +120,16 @@ class TokenCommandTest {
     @Test
     void tellsWhatIsWrongWithOptions() {
         assertThat(run("token", "create", "--name", "a", "--rights", "aks").err())
-                .isEqualTo("portcullis: --rights: `aks` is not one of ask, assert_subjects, assert_sessions, set_now, watch;"
-                        + " did you mean `ask`?" + System.lineSeparator());
-        assertThat(run("token", "create", "--name", "a", "--user", "b", "--roles", "c").exitCode()).isEqualTo(2);
+                .isEqualTo(
+                        "portcullis: --rights: `aks` is not one of ask, assert_subjects, assert_sessions, set_now, watch;"
+                                + " did you mean `ask`?" + System.lineSeparator());
+        assertThat(run("token", "create", "--name", "a", "--user", "b", "--roles", "c")
+                        .exitCode())
+                .isEqualTo(2);
         assertThat(run("token", "create", "--name", "a\u001b[2J").exitCode()).isEqualTo(2);
-        assertThat(run("token", "create", "--name", "a", "--expires", "tomorrow").err()).contains("is not a time like");
+        assertThat(run("token", "create", "--name", "a", "--expires", "tomorrow")
+                        .err())
+                .contains("is not a time like");
         assertThat(run("token", "create").exitCode()).isEqualTo(2);
         assertThat(run("token").exitCode()).isEqualTo(2);
         assertThat(run("token", "list").err()).contains("there is no " + callers);

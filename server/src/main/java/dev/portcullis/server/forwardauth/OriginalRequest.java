@@ -70,7 +70,16 @@ final class OriginalRequest {
 
     private HttpExchange exchange(String scheme, String host, String target) {
         return new HttpExchange(
-                method(), known(scheme), host, target, others(), "", PeerCertificate.NONE, address(), Map.of(), Map.of());
+                method(),
+                known(scheme),
+                host,
+                target,
+                others(),
+                "",
+                PeerCertificate.NONE,
+                address(),
+                Map.of(),
+                Map.of());
     }
 
     private String method() {

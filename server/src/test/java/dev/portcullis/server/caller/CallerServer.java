@@ -40,7 +40,8 @@ final class CallerServer implements AutoCloseable {
     CallerServer(CallersFile file, HttpServerOptions options) {
         this.callers = new Callers(vertx, now::get, policy::get, file);
         this.scheme = options.isSsl() ? "https" : "http";
-        this.server = await(vertx.createHttpServer(options.setMaxHeaderSize(64 * 1024).setHost("127.0.0.1").setPort(0))
+        this.server = await(vertx.createHttpServer(
+                        options.setMaxHeaderSize(64 * 1024).setHost("127.0.0.1").setPort(0))
                 .requestHandler(this::answer)
                 .listen());
         await(callers.start());
@@ -54,7 +55,9 @@ final class CallerServer implements AutoCloseable {
 
     static CompiledPolicy policy(String yaml) {
         return new PolicyCompiler()
-                .compile(new CatalogReader().read(List.of(new SourceFile("policy.yaml", yaml))).catalog())
+                .compile(new CatalogReader()
+                        .read(List.of(new SourceFile("policy.yaml", yaml)))
+                        .catalog())
                 .policy();
     }
 

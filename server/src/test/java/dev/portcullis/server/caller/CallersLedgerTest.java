@@ -112,7 +112,8 @@ class CallersLedgerTest {
 
     @Test
     void refusesWhatItCannotChangeWithoutHarm() throws IOException {
-        String text = "tokens: [{name: a, id: b, hash: '" + SecretToken.create().hash().text() + "'}]\n";
+        String text = "tokens: [{name: a, id: b, hash: '"
+                + SecretToken.create().hash().text() + "'}]\n";
         Files.writeString(ledger.path(), text);
 
         assertThatThrownBy(() -> ledger.add(token("one")))
@@ -125,7 +126,9 @@ class CallersLedgerTest {
     void refusesAFileWithMistakes() throws IOException {
         Files.writeString(ledger.path(), "tokens: 1\n");
 
-        assertThatThrownBy(() -> ledger.add(token("one"))).isInstanceOf(IOException.class).hasMessageContaining(":1:9");
+        assertThatThrownBy(() -> ledger.add(token("one")))
+                .isInstanceOf(IOException.class)
+                .hasMessageContaining(":1:9");
     }
 
     @Test

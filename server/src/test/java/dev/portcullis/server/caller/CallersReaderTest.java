@@ -40,8 +40,8 @@ class CallersReaderTest {
 
         assertThat(file.tokens()).singleElement().satisfies(token -> {
             assertThat(token.grant())
-                    .isEqualTo(new Grant(
-                            "gateway", Set.of(Right.ASK, Right.ASSERT_SUBJECTS), new Acting.Stored("ann")));
+                    .isEqualTo(
+                            new Grant("gateway", Set.of(Right.ASK, Right.ASSERT_SUBJECTS), new Acting.Stored("ann")));
             assertThat(token.expires()).isEqualTo("2027-01-01T00:00:00Z");
         });
     }
@@ -81,7 +81,8 @@ class CallersReaderTest {
                   - {name: nginx, subject: 'CN=nginx, O=Example', rights: ask}
                 """);
 
-        assertThat(file.certificates()).extracting(CertificateCaller::mark)
+        assertThat(file.certificates())
+                .extracting(CertificateCaller::mark)
                 .containsExactly(
                         CertificateMark.uri("spiffe://example.com/envoy"),
                         CertificateMark.subject("cn=NGINX,o=example").orElseThrow());
@@ -102,8 +103,9 @@ class CallersReaderTest {
                     hash: %s
                     rights: [ask, asert_subjects]
                 """.formatted(HASH)))
-                .containsExactly("callers.yaml:5:19: error[P320]: `asert_subjects` is not one of `ask`, `assert_subjects`,"
-                        + " `assert_sessions`, `set_now`, `watch`");
+                .containsExactly(
+                        "callers.yaml:5:19: error[P320]: `asert_subjects` is not one of `ask`, `assert_subjects`,"
+                                + " `assert_sessions`, `set_now`, `watch`");
         assertThat(mistakes("tokens: [{name: a, id: b}]"))
                 .containsExactly("callers.yaml:1:10: error[P314]: a token has no `hash`");
         assertThat(mistakes("token: []")).singleElement().asString().startsWith("callers.yaml:1:1: error[P312]");
@@ -125,7 +127,8 @@ class CallersReaderTest {
         String entry = "{name: a, id: b, hash: " + HASH + "}";
 
         assertThat(mistakes("tokens:\n- " + entry + "\n- " + entry + "\n"))
-                .containsExactly("callers.yaml:3:17: error[P316]: the token `b` is written twice, first at callers.yaml:2:17");
+                .containsExactly(
+                        "callers.yaml:3:17: error[P316]: the token `b` is written twice, first at callers.yaml:2:17");
     }
 
     @Test
@@ -140,8 +143,14 @@ class CallersReaderTest {
     void refusesAlgorithmsThatDoNotFitTheKeys() {
         String issuer = "issuers: [{issuer: a, audience: [b], %s, algorithms: [%s]}]";
 
-        assertThat(mistakes(issuer.formatted("keys: keys.json", "HS256"))).singleElement().asString().contains("`HS256`");
-        assertThat(mistakes(issuer.formatted("keys: keys.json", "none"))).singleElement().asString().contains("`none`");
+        assertThat(mistakes(issuer.formatted("keys: keys.json", "HS256")))
+                .singleElement()
+                .asString()
+                .contains("`HS256`");
+        assertThat(mistakes(issuer.formatted("keys: keys.json", "none")))
+                .singleElement()
+                .asString()
+                .contains("`none`");
         assertThat(mistakes(issuer.formatted("secret_file: secret", "RS256")))
                 .singleElement()
                 .asString()
@@ -156,7 +165,8 @@ class CallersReaderTest {
                 .contains("https:");
         assertThat(mistakes("issuers: [{issuer: a, audience: [b], keys: 'http://localhost.example.com/keys'}]"))
                 .hasSize(1);
-        assertThat(read("issuers: [{issuer: a, audience: [b], keys: 'http://127.0.0.1:8080/keys'}]").issuers())
+        assertThat(read("issuers: [{issuer: a, audience: [b], keys: 'http://127.0.0.1:8080/keys'}]")
+                        .issuers())
                 .hasSize(1);
     }
 

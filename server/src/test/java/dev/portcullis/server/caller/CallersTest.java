@@ -65,8 +65,7 @@ class CallersTest {
             assertThat(server.bearing("x".repeat(20_000))).isEqualTo(UNKNOWN);
             assertThat(server.ask("Authorization", right)).isEqualTo(UNKNOWN);
             assertThat(server.ask(
-                            "Authorization",
-                            "Basic " + Base64.getEncoder().encodeToString(("a:" + right).getBytes())))
+                            "Authorization", "Basic " + Base64.getEncoder().encodeToString(("a:" + right).getBytes())))
                     .isEqualTo(UNKNOWN);
             assertThat(server.callers.failures())
                     .containsEntry(Failure.NO_CREDENTIALS, 1L)
@@ -80,7 +79,8 @@ class CallersTest {
         SecretToken token = SecretToken.create();
         String header = "Bearer " + token.reveal();
         try (CallerServer server = new CallerServer(one(token))) {
-            assertThat(server.ask("Authorization", header, "Authorization", header)).isEqualTo(UNKNOWN);
+            assertThat(server.ask("Authorization", header, "Authorization", header))
+                    .isEqualTo(UNKNOWN);
             assertThat(server.ask("Portcullis-Token", token.reveal(), "Portcullis-Token", token.reveal()))
                     .isEqualTo(UNKNOWN);
         }
@@ -100,12 +100,12 @@ class CallersTest {
     @Test
     void administersWithTheRolesThatTheUserHasNow() {
         SecretToken token = SecretToken.create();
-        CallersFile file = new CallersFile(
-                List.of(kept(token, new Acting.Stored("ann"), Instant.MAX)), List.of(), List.of());
+        CallersFile file =
+                new CallersFile(List.of(kept(token, new Acting.Stored("ann"), Instant.MAX)), List.of(), List.of());
         try (CallerServer server = new CallerServer(file)) {
             assertThat(server.bearing(token.reveal())).isEqualTo("200 gateway [ask,watch] as ann[]");
-            server.policy.set(CallerServer.policy(
-                    "{kind: user, version: v2, metadata: {name: ann}, spec: {roles: [editor]}}"));
+            server.policy.set(
+                    CallerServer.policy("{kind: user, version: v2, metadata: {name: ann}, spec: {roles: [editor]}}"));
             assertThat(server.bearing(token.reveal())).isEqualTo("200 gateway [ask,watch] as ann[editor]");
         }
     }
@@ -151,7 +151,8 @@ class CallersTest {
         SecretToken token = SecretToken.create();
         String forged = "eyJhbGciOiJSUzI1NiJ9.eyJpc3MiOiJ4In0.AAAA";
         try (CallerServer server = new CallerServer(one(token))) {
-            IntStream.range(0, 100).forEach(attempt -> assertThat(server.bearing(forged)).isEqualTo(UNKNOWN));
+            IntStream.range(0, 100)
+                    .forEach(attempt -> assertThat(server.bearing(forged)).isEqualTo(UNKNOWN));
 
             assertThat(server.bearing(forged)).startsWith("429");
             assertThat(server.bearing(SecretToken.create().reveal())).startsWith("429");
@@ -174,8 +175,8 @@ class CallersTest {
         Grant grant = new Grant("other", Set.of(), Acting.NOBODY);
         List<StaticToken> all = new ArrayList<>();
         IntStream.range(0, tokens)
-                .forEach(number -> all.add(new StaticToken(
-                        String.format("%016x", number), hash, grant, Instant.MIN, Instant.MAX)));
+                .forEach(number -> all.add(
+                        new StaticToken(String.format("%016x", number), hash, grant, Instant.MIN, Instant.MAX)));
         SecretToken token = SecretToken.create();
         all.add(kept(token, Acting.NOBODY, Instant.MAX));
         TokenBook book = new TokenBook(all);
@@ -184,7 +185,8 @@ class CallersTest {
         IntStream.range(0, rounds).forEach(round -> book.identify(text, CallerServer.NOW));
         long begin = System.nanoTime();
         for (int round = 0; round < rounds; round++) {
-            assertThat(book.identify(text, CallerServer.NOW) instanceof Identification.Known).isTrue();
+            assertThat(book.identify(text, CallerServer.NOW) instanceof Identification.Known)
+                    .isTrue();
         }
         return (System.nanoTime() - begin) / rounds;
     }

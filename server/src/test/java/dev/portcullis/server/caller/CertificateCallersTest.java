@@ -59,8 +59,8 @@ class CertificateCallersTest {
     }
 
     private static CallerServer server(ClientCertificates clients) {
-        CallerServer server =
-                new CallerServer(CallerServer.file(CALLERS, folder), settings(clients).over(new HttpServerOptions()));
+        CallerServer server = new CallerServer(
+                CallerServer.file(CALLERS, folder), settings(clients).over(new HttpServerOptions()));
         server.now.set(Instant.now());
         return server;
     }
@@ -115,8 +115,10 @@ class CertificateCallersTest {
 
             assertThat(server.ask(client("envoy"), "Authorization", "Bearer " + token.reveal()))
                     .isEqualTo("200 bearer [watch]");
-            assertThat(server.ask(client("envoy"), "Authorization", "Bearer wrong")).isEqualTo(UNKNOWN);
-            assertThat(server.ask(client("envoy"), "Authorization", "Basic YTpi")).isEqualTo(UNKNOWN);
+            assertThat(server.ask(client("envoy"), "Authorization", "Bearer wrong"))
+                    .isEqualTo(UNKNOWN);
+            assertThat(server.ask(client("envoy"), "Authorization", "Basic YTpi"))
+                    .isEqualTo(UNKNOWN);
             assertThat(server.ask(client("envoy"), "Authorization", "")).isEqualTo(UNKNOWN);
         }
     }
@@ -148,8 +150,7 @@ class CertificateCallersTest {
         Files.copy(ours.certificate("server"), certificate, StandardCopyOption.REPLACE_EXISTING);
         Files.copy(ours.key("server"), key, StandardCopyOption.REPLACE_EXISTING);
         TlsSettings live = new TlsSettings(certificate, key, Optional.empty(), ClientCertificates.NONE);
-        try (CallerServer server =
-                new CallerServer(CallersFile.NOBODY, live.over(new HttpServerOptions()))) {
+        try (CallerServer server = new CallerServer(CallersFile.NOBODY, live.over(new HttpServerOptions()))) {
             assertThat(subject(server)).isEqualTo("CN=server");
             Files.copy(ours.certificate("next"), certificate, StandardCopyOption.REPLACE_EXISTING);
             Files.copy(ours.key("next"), key, StandardCopyOption.REPLACE_EXISTING);

@@ -64,9 +64,11 @@ class FirstAdministratorTest {
         first.make(callers, token, CallerServer.NOW);
 
         for (Path file : List.of(callers, token)) {
-            assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file))).isEqualTo("rw-------");
+            assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
+                    .isEqualTo("rw-------");
         }
-        assertThat(Files.readString(callers)).doesNotContain(Files.readString(token).strip());
+        assertThat(Files.readString(callers))
+                .doesNotContain(Files.readString(token).strip());
     }
 
     @Test

@@ -71,16 +71,13 @@ class JwtCallersTest {
     }
 
     private static CallersFile file(String more) {
-        return CallerServer.file(
-                """
+        return CallerServer.file("""
                 issuers:
                   - issuer: https://id.example.com
                     audience: [portcullis, other]
                     keys: keys.json
                     rights: ask
-                """
-                        + more.indent(4),
-                folder);
+                """ + more.indent(4), folder);
     }
 
     private static String shared(JWSAlgorithm algorithm, byte[] secret) {
@@ -99,21 +96,21 @@ class JwtCallersTest {
     @Test
     void knowsWhoHasAnIssuersToken() {
         assertThat(server.bearing(signed(claims()))).isEqualTo(KNOWN);
-        assertThat(server.bearing(signed(
-                        EC, header(JWSAlgorithm.ES256).keyID("two").build(), claims())))
+        assertThat(server.bearing(
+                        signed(EC, header(JWSAlgorithm.ES256).keyID("two").build(), claims())))
                 .isEqualTo(KNOWN);
         assertThat(server.bearing(signed(
                         RSA,
-                        header(JWSAlgorithm.PS256).type(new JOSEObjectType("at+jwt")).build(),
+                        header(JWSAlgorithm.PS256)
+                                .type(new JOSEObjectType("at+jwt"))
+                                .build(),
                         claims())))
                 .isEqualTo(KNOWN);
     }
 
     @Test
     void refusesTheSignatureOfSomebodyElse() {
-        refuses(
-                signed(OTHER_RSA, header(JWSAlgorithm.RS256).keyID("one").build(), claims()),
-                Failure.WRONG_SIGNATURE);
+        refuses(signed(OTHER_RSA, header(JWSAlgorithm.RS256).keyID("one").build(), claims()), Failure.WRONG_SIGNATURE);
     }
 
     @Test
@@ -151,16 +148,13 @@ class JwtCallersTest {
         OctetSequenceKey secret = new OctetSequenceKey.Builder(SECRET.getBytes(StandardCharsets.UTF_8))
                 .keyID("three")
                 .build();
-        Files.writeString(
-                folder.resolve("mixed.json"), new JWKSet(secret).toString(false));
+        Files.writeString(folder.resolve("mixed.json"), new JWKSet(secret).toString(false));
         CallersFile mixed = CallerServer.file(
                 "issuers: [{issuer: 'https://id.example.com', audience: portcullis, keys: mixed.json}]", folder);
         server.callers.use(mixed);
         CallerServer.await(server.callers.start());
 
-        refuses(
-                signed(secret, header(JWSAlgorithm.HS256).keyID("three").build(), claims()),
-                Failure.WRONG_ALGORITHM);
+        refuses(signed(secret, header(JWSAlgorithm.HS256).keyID("three").build(), claims()), Failure.WRONG_ALGORITHM);
     }
 
     @Test
@@ -182,23 +176,19 @@ class JwtCallersTest {
     @Test
     void takesTheIdOfAKeyForNothingButAnId() {
         for (String id : List.of("../../../dev/null", "' or 1=1", "keys.json", "", "one\u0000", "x".repeat(2_000))) {
-            refuses(
-                    signed(RSA, header(JWSAlgorithm.RS256).keyID(id).build(), claims()), Failure.UNKNOWN_KEY);
+            refuses(signed(RSA, header(JWSAlgorithm.RS256).keyID(id).build(), claims()), Failure.UNKNOWN_KEY);
         }
     }
 
     @Test
     void refusesAlgorithmsThatTheIssuerMayNotUse() {
-        refuses(
-                signed(RSA, header(JWSAlgorithm.RS512).keyID("one").build(), claims()),
-                Failure.WRONG_ALGORITHM);
+        refuses(signed(RSA, header(JWSAlgorithm.RS512).keyID("one").build(), claims()), Failure.WRONG_ALGORITHM);
     }
 
     @Test
     void refusesAnAlgorithmThatIsNotTheKeysOwn() throws IOException {
-        String key = new JWKSet(
-                        new RSAKey.Builder(RSA).algorithm(JWSAlgorithm.PS256).build())
-                .toString(true);
+        String key =
+                new JWKSet(new RSAKey.Builder(RSA).algorithm(JWSAlgorithm.PS256).build()).toString(true);
         Files.writeString(folder.resolve("pinned.json"), key);
         server.callers.use(CallerServer.file(
                 "issuers: [{issuer: 'https://id.example.com', audience: portcullis, keys: pinned.json}]", folder));
@@ -217,8 +207,7 @@ class JwtCallersTest {
                 "issuers: [{issuer: 'https://id.example.com', audience: portcullis, keys: weak.json}]", folder));
         CallerServer.await(server.callers.start());
 
-        refuses(
-                signed(RSA, header(JWSAlgorithm.RS256).keyID("weak").build(), claims()), Failure.UNKNOWN_KEY);
+        refuses(signed(RSA, header(JWSAlgorithm.RS256).keyID("weak").build(), claims()), Failure.UNKNOWN_KEY);
     }
 
     @Test
@@ -289,7 +278,8 @@ class JwtCallersTest {
     void refusesWhatIsNoToken() {
         String token = signed(claims());
         String[] parts = token.split("\\.", -1);
-        String nested = Base64URL.encode("{\"a\":" + "[".repeat(3_000) + "]".repeat(3_000) + "}").toString();
+        String nested = Base64URL.encode("{\"a\":" + "[".repeat(3_000) + "]".repeat(3_000) + "}")
+                .toString();
         for (String text : List.of(
                 token + ".",
                 token + ".x",
@@ -332,8 +322,7 @@ class JwtCallersTest {
                 rights_by_value: {portcullis.watch: watch, portcullis.all: [assert_subjects, set_now]}
                 """));
         CallerServer.await(server.callers.start());
-        JWTClaimsSet.Builder claims = claims()
-                .claim("client_id", "envoy")
+        JWTClaimsSet.Builder claims = claims().claim("client_id", "envoy")
                 .claim("preferred_username", "ann")
                 .claim("realm_access", Map.of("roles", List.of("editor", 7, "dev")))
                 .claim("scope", "openid portcullis.watch portcullis.al");
@@ -349,8 +338,8 @@ class JwtCallersTest {
     void givesAStoredUserTheRolesOfThePolicy() {
         server.callers.use(file("claims: {user: sub}"));
         CallerServer.await(server.callers.start());
-        server.policy.set(CallerServer.policy(
-                "{kind: user, version: v2, metadata: {name: gateway}, spec: {roles: [editor]}}"));
+        server.policy.set(
+                CallerServer.policy("{kind: user, version: v2, metadata: {name: gateway}, spec: {roles: [editor]}}"));
 
         assertThat(server.bearing(signed(claims().claim("roles", List.of("root")))))
                 .isEqualTo("200 gateway [ask] as gateway[editor]");
@@ -359,12 +348,13 @@ class JwtCallersTest {
     @Test
     void tellsWhenItWasProvenWhoItIs() {
         ClaimMapping mapping = file("claims: {user: sub}").issuers().get(0).claims();
-        Subject.User user = new ClaimReader(claims()
-                        .claim("auth_time", CallerServer.NOW.minusSeconds(60).getEpochSecond())
+        Subject.User user = new ClaimReader(claims().claim(
+                                "auth_time", CallerServer.NOW.minusSeconds(60).getEpochSecond())
                         .build())
                 .known(mapping)
-                .flatMap(known ->
-                        known.grant().caller(CallerServer.policy(""), known.proven()).user())
+                .flatMap(known -> known.grant()
+                        .caller(CallerServer.policy(""), known.proven())
+                        .user())
                 .orElseThrow();
 
         assertThat(user.authTime()).isEqualTo(CallerServer.NOW.minusSeconds(60));

@@ -111,8 +111,10 @@ class KeySourceTest {
 
     @Test
     void hasNoKeysWhereTheyCannotBeRead() {
-        answer.set(request ->
-                request.response().setStatusCode(302).putHeader("Location", "/elsewhere").end());
+        answer.set(request -> request.response()
+                .setStatusCode(302)
+                .putHeader("Location", "/elsewhere")
+                .end());
         try (CallerServer server = server("1h")) {
             assertThat(server.bearing(signed(claims()))).startsWith("401");
             assertThat(server.callers.failures()).containsEntry(Failure.UNKNOWN_KEY, 1L);

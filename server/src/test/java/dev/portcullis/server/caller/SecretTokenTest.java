@@ -10,7 +10,9 @@ class SecretTokenTest {
     void hasAPrefixAnIdAndASecretOf256Bits() {
         SecretToken token = SecretToken.create();
 
-        assertThat(token.reveal()).matches("portcullis_[0-9a-f]{16}_[0-9a-f]{64}").contains(token.id());
+        assertThat(token.reveal())
+                .matches("portcullis_[0-9a-f]{16}_[0-9a-f]{64}")
+                .contains(token.id());
         assertThat(SecretToken.create().reveal()).isNotEqualTo(token.reveal());
     }
 
@@ -19,8 +21,8 @@ class SecretTokenTest {
         SecretToken token = SecretToken.create();
         TokenHash hash = token.hash();
 
-        assertThat(SecretToken.parse(token.reveal())).hasValueSatisfying(read -> assertThat(read.matches(hash))
-                .isTrue());
+        assertThat(SecretToken.parse(token.reveal()))
+                .hasValueSatisfying(read -> assertThat(read.matches(hash)).isTrue());
         assertThat(SecretToken.create().matches(hash)).isFalse();
     }
 
@@ -38,8 +40,8 @@ class SecretTokenTest {
         SecretToken token = SecretToken.create();
 
         assertThat(token.hash()).isNotEqualTo(token.hash());
-        assertThat(TokenHash.parse(token.hash().text())).hasValueSatisfying(hash -> assertThat(token.matches(hash))
-                .isTrue());
+        assertThat(TokenHash.parse(token.hash().text()))
+                .hasValueSatisfying(hash -> assertThat(token.matches(hash)).isTrue());
     }
 
     @Test

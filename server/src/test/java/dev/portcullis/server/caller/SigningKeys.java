@@ -64,7 +64,8 @@ final class SigningKeys {
     }
 
     static String signed(JWTClaimsSet.Builder claims) {
-        return signed(RSA, new JWSHeader.Builder(JWSAlgorithm.RS256).keyID("one").build(), claims);
+        return signed(
+                RSA, new JWSHeader.Builder(JWSAlgorithm.RS256).keyID("one").build(), claims);
     }
 
     static String signed(JWK key, JWSHeader header, JWTClaimsSet.Builder claims) {

@@ -27,7 +27,17 @@ record TestCertificates(Path folder) {
     /** Makes a certificate that nobody has issued; whoever trusts it has to name it. */
     TestCertificates signItself(String name, String subject, String extension) {
         List<String> make = new ArrayList<>(List.of(
-                "-genkeypair", "-alias", name, "-dname", subject, "-keyalg", "EC", "-groupname", "secp256r1", "-validity", "2"));
+                "-genkeypair",
+                "-alias",
+                name,
+                "-dname",
+                subject,
+                "-keyalg",
+                "EC",
+                "-groupname",
+                "secp256r1",
+                "-validity",
+                "2"));
         if (!extension.isEmpty()) {
             make.addAll(List.of("-ext", extension));
         }
@@ -41,8 +51,18 @@ record TestCertificates(Path folder) {
         signItself(name, subject, extension);
         keytool("-certreq", "-alias", name, "-file", file(name, ".csr"), "-ext", extension);
         keytool(
-                "-gencert", "-alias", AUTHORITY, "-infile", file(name, ".csr"), "-outfile", file(name, ".signed"),
-                "-validity", "2", "-rfc", "-ext", extension);
+                "-gencert",
+                "-alias",
+                AUTHORITY,
+                "-infile",
+                file(name, ".csr"),
+                "-outfile",
+                file(name, ".signed"),
+                "-validity",
+                "2",
+                "-rfc",
+                "-ext",
+                extension);
         keytool("-importcert", "-noprompt", "-alias", name, "-file", file(name, ".signed"));
         write(name);
         return this;
@@ -67,7 +87,11 @@ record TestCertificates(Path folder) {
             trust.init(trusted);
             KeyStore own = empty();
             if (!name.isEmpty()) {
-                own.setKeyEntry(name, all().getKey(name, PASSWORD.toCharArray()), PASSWORD.toCharArray(), all().getCertificateChain(name));
+                own.setKeyEntry(
+                        name,
+                        all().getKey(name, PASSWORD.toCharArray()),
+                        PASSWORD.toCharArray(),
+                        all().getCertificateChain(name));
             }
             KeyManagerFactory keys = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
             keys.init(own, PASSWORD.toCharArray());
@@ -99,10 +123,14 @@ record TestCertificates(Path folder) {
 
     private void write(String name) {
         try {
-            Files.writeString(certificate(name), pem("CERTIFICATE", all().getCertificate(name).getEncoded()));
+            Files.writeString(
+                    certificate(name),
+                    pem("CERTIFICATE", all().getCertificate(name).getEncoded()));
             Files.writeString(
                     key(name),
-                    pem("PRIVATE KEY", all().getKey(name, PASSWORD.toCharArray()).getEncoded()));
+                    pem(
+                            "PRIVATE KEY",
+                            all().getKey(name, PASSWORD.toCharArray()).getEncoded()));
         } catch (GeneralSecurityException | IOException failed) {
             throw new AssertionError(failed);
         }

@@ -50,8 +50,8 @@ class ClientCertificateTest {
     }
 
     private String certificate(List<String> more) throws IOException, InterruptedException {
-        List<String> made = new ArrayList<>(List.of(
-                "-genkeypair", "-alias", "a", "-keyalg", "EC", "-groupname", "secp256r1", "-dname", "CN=ann"));
+        List<String> made = new ArrayList<>(
+                List.of("-genkeypair", "-alias", "a", "-keyalg", "EC", "-groupname", "secp256r1", "-dname", "CN=ann"));
         made.addAll(more);
         keytool(made);
         Path file = folder.resolve("ann.pem");
@@ -60,7 +60,8 @@ class ClientCertificateTest {
     }
 
     private void keytool(List<String> words) throws IOException, InterruptedException {
-        List<String> command = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "keytool").toString()));
+        List<String> command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "keytool").toString()));
         command.addAll(words);
         command.addAll(List.of("-keystore", folder.resolve("keys").toString(), "-storepass", "changeit"));
         Process process = new ProcessBuilder(command)
@@ -68,6 +69,8 @@ class ClientCertificateTest {
                 .redirectOutput(folder.resolve("said").toFile())
                 .start();
         assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
-        assertThat(process.exitValue()).as(Files.readString(folder.resolve("said"))).isZero();
+        assertThat(process.exitValue())
+                .as(Files.readString(folder.resolve("said")))
+                .isZero();
     }
 }

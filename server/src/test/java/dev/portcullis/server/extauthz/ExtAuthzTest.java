@@ -240,7 +240,10 @@ class ExtAuthzTest {
                 Right.ASK);
         AttributeContext.Builder attributes = AttributeContext.newBuilder().putContextExtensions("service", "orders");
 
-        assertThat(client.ask(Checks.of(attributes, Checks.get("/"))).getStatus().getCode()).isZero();
+        assertThat(client.ask(Checks.of(attributes, Checks.get("/")))
+                        .getStatus()
+                        .getCode())
+                .isZero();
         assertThat(trial.asked().get(0).request().resource().name()).isEqualTo("orders");
     }
 

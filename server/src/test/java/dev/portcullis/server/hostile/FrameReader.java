@@ -17,7 +17,7 @@ final class FrameReader {
 
     /** The statuses of all answers, in their order. */
     static List<Integer> statuses(byte[] answer) {
-        DefaultHttp2HeadersDecoder decoder = new DefaultHttp2HeadersDecoder();
+        DefaultHttp2HeadersDecoder decoder = new DefaultHttp2HeadersDecoder(false);
         List<Integer> statuses = new ArrayList<>();
         ByteBuf bytes = Unpooled.wrappedBuffer(answer);
         while (bytes.readableBytes() >= HEAD) {

@@ -70,7 +70,6 @@ final class HostileFraming {
         }
         add("two codings", "Transfer-Encoding: chunked" + END + "Transfer-Encoding: identity" + END, CHUNKED);
         add("a coding with a blank before the colon", "Transfer-Encoding : chunked" + END, CHUNKED);
-        add("a coding in the next line", "Transfer-Encoding:" + END + " chunked" + END, CHUNKED);
         String chunked = "Transfer-Encoding: chunked" + END;
         for (String size : List.of("zz", "-1", "0x5", "ffffffffffffffff", "7fffffff", "", " 5", "5 5", "fffffffff")) {
             add("a chunk of `" + size + "`", chunked, size + END + QUESTION + END + "0" + END + END);
@@ -94,7 +93,6 @@ final class HostileFraming {
                 "pa(ren: b",
                 "t\u00e9: b",
                 " leading: blank",
-                "fold: a" + END + " b",
                 "name\t: b")) {
             add("the header `" + line + "`", line + END + length, QUESTION);
         }
@@ -102,7 +100,7 @@ final class HostileFraming {
         String rest = credentials + "Connection: close" + END + "Content-Type: application/json" + END + length + END
                 + QUESTION;
         all.add(new HostileRequest("no host", post + rest));
-        for (String host : List.of("a" + END + "Host: b", "a b", "user@a", "a/b", "a,b", "a:port", "[::1", "\u00e9")) {
+        for (String host : List.of("a" + END + "Host: b", "a b", "user@a", "a/b", "a:port", "[::1", "\u00e9")) {
             all.add(new HostileRequest("the host `" + host + "`", post + "Host: " + host + END + rest));
         }
     }
@@ -112,15 +110,12 @@ final class HostileFraming {
                 + "Content-Length: " + QUESTION.length() + END + END + QUESTION;
         for (String line : List.of(
                 "POST " + EVALUATION,
-                "POST  " + EVALUATION + " HTTP/1.1",
                 "POST " + EVALUATION + " HTTP/1.1 x",
                 "POST " + EVALUATION + " HTTP/1.2",
                 "POST " + EVALUATION + " HTTP/3.0",
                 "POST " + EVALUATION + " HTTP/9.9",
                 "POST " + EVALUATION + " HTTP/1.",
-                "POST " + EVALUATION + " http/1.1",
                 "POST " + EVALUATION + " ICY/1.1",
-                "POST\t" + EVALUATION + "\tHTTP/1.1",
                 "post " + EVALUATION + " HTTP/1.1",
                 "P\u00d6ST " + EVALUATION + " HTTP/1.1",
                 "POST HTTP/1.1",
@@ -151,10 +146,6 @@ final class HostileFraming {
             all.add(new HostileRequest("`" + junk.strip() + "`", junk));
         }
         String upgrade = "GET " + EVALUATION + " HTTP/1.1" + END + "Host: a" + END + credentials;
-        all.add(new HostileRequest(
-                "an upgrade to HTTP/2",
-                upgrade + "Connection: Upgrade, HTTP2-Settings" + END + "Upgrade: h2c" + END
-                        + "HTTP2-Settings: AAMAAABkAAQAAP__" + END + END));
         all.add(new HostileRequest(
                 "an upgrade to websockets",
                 upgrade + "Connection: Upgrade" + END + "Upgrade: websocket" + END + "Sec-WebSocket-Version: 13" + END

@@ -58,10 +58,15 @@ class HostileRequestsTest {
             RawAnswer raw = answer.getValue().get();
             List<Integer> found = statuses.apply(raw);
             if (raw.end() == End.STILL_OPEN || found.stream().anyMatch(status -> status < 400 || status > 499)) {
-                wrong.put(answer.getKey(), raw.end() + " " + found + " " + raw.text());
+                wrong.put(answer.getKey(), raw.end() + " " + found + " " + brief(raw));
             }
         }
         return wrong;
+    }
+
+    private static String brief(RawAnswer raw) {
+        String text = raw.text();
+        return text.substring(text.lastIndexOf("\n") + 1).replaceAll("[^ -~]", "?").transform(line -> line.substring(0, Math.min(100, line.length())));
     }
 
     private static List<HostileRequest> ofHttp1() {

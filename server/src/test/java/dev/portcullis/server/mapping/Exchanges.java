@@ -30,7 +30,16 @@ final class Exchanges {
 
     static HttpExchange claiming(Map<String, Properties> tokens) {
         return new HttpExchange(
-                "GET", "https", "app.example.org", "/", HttpHeaders.NONE, "", PeerCertificate.NONE, "10.0.0.9", Map.of(), tokens);
+                "GET",
+                "https",
+                "app.example.org",
+                "/",
+                HttpHeaders.NONE,
+                "",
+                PeerCertificate.NONE,
+                "10.0.0.9",
+                Map.of(),
+                tokens);
     }
 
     static HttpExchange along(Map<String, String> extensions) {
@@ -49,11 +58,29 @@ final class Exchanges {
 
     static HttpExchange showing(PeerCertificate certificate) {
         return new HttpExchange(
-                "GET", "https", "app.example.org", "/", HttpHeaders.NONE, "", certificate, "10.0.0.9", Map.of(), Map.of());
+                "GET",
+                "https",
+                "app.example.org",
+                "/",
+                HttpHeaders.NONE,
+                "",
+                certificate,
+                "10.0.0.9",
+                Map.of(),
+                Map.of());
     }
 
     static HttpExchange request(String method, String host, String target, HttpHeaders headers) {
         return new HttpExchange(
-                method, "https", host, target, headers, "app.example.org", PeerCertificate.NONE, "10.0.0.9", Map.of(), Map.of());
+                method,
+                "https",
+                host,
+                target,
+                headers,
+                "app.example.org",
+                PeerCertificate.NONE,
+                "10.0.0.9",
+                Map.of(),
+                Map.of());
     }
 }

@@ -105,9 +105,11 @@ class RequestMappingTest {
 
     @Test
     void takesWhatTheGatewaySaysOfTheRoute() {
-        RequestMapping mapping = mapping(
-                "user: ann\naction: read\nresource: {kind: app, name: {extension: app}}\n");
-        assertThat(request(mapping, Exchanges.along(Map.of("app", "crm"))).resource().name()).isEqualTo("crm");
+        RequestMapping mapping = mapping("user: ann\naction: read\nresource: {kind: app, name: {extension: app}}\n");
+        assertThat(request(mapping, Exchanges.along(Map.of("app", "crm")))
+                        .resource()
+                        .name())
+                .isEqualTo("crm");
         assertThat(mapping.map(Exchanges.along(Map.of("app", ""))))
                 .isEqualTo(new Mapped.Refused("the mapping has no name for this"));
     }
