@@ -144,3 +144,12 @@ final class FrontDoor extends VerticleBase {
         plan.observation().first().forEach(handler -> router.route().handler(handler));
         router.route().handler(new RequestId()).failureHandler(problems);
         router.route().handler(new PlainRequest());
+        router.route().handler(new Gate(plan.authentication(), plan.observation()));
+        plan.rate().ifPresent(rate -> router.route().handler(rate));
+        router.route()
+                .handler(BodyHandler.create(false)
+                        .setBodyLimit(plan.config().limits().bodyBytes()));
+        plan.edges().forEach(edge -> edge.mount(router));
+        return router;
+    }
+}
