@@ -53,7 +53,7 @@ final class WiredServer implements AutoCloseable {
         ConfigReading reading =
                 new ConfigReader(name -> Optional.empty(), folder).read(new SourceFile("portcullis.yaml", CONFIG));
         assertThat(reading.diagnostics()).isEmpty();
-        server = Server.start(reading.config().orElseThrow().forTrial(), store);
+        server = Server.start(reading.config().orElseThrow().forTrial(), "test", store);
     }
 
     int port() {
