@@ -29,9 +29,8 @@ import java.util.stream.Collectors;
  * @param concerns what speaks against it, the weightiest first
  */
 public record LockPreview(
-        Lock lock, Optional<Instant> from, List<OpenSession> sessions, List<LockedUser> users, List<Concern> concerns) {
+        Lock lock, Optional<Instant> from, EndedSessions sessions, List<LockedUser> users, List<Concern> concerns) {
     public LockPreview {
-        sessions = List.copyOf(sessions);
         users = List.copyOf(users);
         concerns = List.copyOf(concerns);
     }
@@ -40,8 +39,8 @@ public record LockPreview(
     public static LockPreview of(Lock lock, Surroundings surroundings) {
         return begin(lock, surroundings.now())
                 .map(from -> new Ahead(lock, surroundings.without(lock), from).preview())
-                .orElseGet(() ->
-                        new LockPreview(lock, Optional.empty(), List.of(), List.of(), List.of(new NeverInForce())));
+                .orElseGet(() -> new LockPreview(
+                        lock, Optional.empty(), EndedSessions.NONE, List.of(), List.of(new NeverInForce())));
     }
 
     private static Optional<Instant> begin(Lock lock, Instant now) {
@@ -49,6 +48,11 @@ public record LockPreview(
             return Optional.of(now);
         }
         return lock.isToCome(now) ? Optional.of(lock.terms().starts()) : Optional.empty();
+    }
+
+    /** The same as somebody sees it who knows which sessions are open. */
+    public LockPreview ending(EndedSessions others) {
+        return new LockPreview(lock, from, others, users, concerns);
     }
 
     /** Whether it should not be made without saying that it is meant. */
@@ -60,8 +64,12 @@ public record LockPreview(
     private record Ahead(Lock lock, Surroundings before, Instant from) {
         LockPreview preview() {
             LockTrial alone = only(lock);
-            List<OpenSession> sessions =
-                    before.sessions().stream().filter(alone::ends).toList();
+            EndedSessions sessions = new EndedSessions(
+                    before.sessions().stream()
+                            .filter(alone::ends)
+                            .map(OpenSession::name)
+                            .toList(),
+                    before.sessions().size());
             return new LockPreview(lock, Optional.of(from), sessions, users(alone), concerns(alone));
         }
 

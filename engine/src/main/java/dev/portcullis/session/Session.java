@@ -141,7 +141,8 @@ public final class Session {
         return now == Stage.OPEN || now == Stage.OPENING;
     }
 
-    Standing standing() {
+    /** What of its request was fixed when it was opened. */
+    public Standing standing() {
         return standing;
     }
 

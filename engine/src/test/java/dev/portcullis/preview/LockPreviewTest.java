@@ -72,7 +72,7 @@ class LockPreviewTest {
                 "{mfa_device: d-9}          | ''"
             })
     void namesTheSessionsThatALockEnds(String target, String names) {
-        assertThat(preview(target).sessions().stream().map(OpenSession::name))
+        assertThat(preview(target).sessions().names())
                 .containsExactly(names.isEmpty() ? new String[0] : names.split(" "));
     }
 

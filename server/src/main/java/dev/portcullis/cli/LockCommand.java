@@ -105,9 +105,17 @@ final class LockCommand implements Callable<Integer> {
                 return ExitCode.FAILED;
             }
             Surroundings surroundings = preview.surroundings(there, now);
-            LockPreview ahead = PreviewOptions.look(lock, surroundings);
+            LockPreview ahead = ahead(lock, draft, surroundings, open);
             return dryRun ? show(ahead, surroundings) : make(draft, ahead, open, new Moments(now));
         }
+    }
+
+    /** A server knows which sessions are open; a file that tells of some counts more. */
+    private LockPreview ahead(Lock lock, LockDraft draft, Surroundings surroundings, OpenStore open) {
+        LockPreview ahead = PreviewOptions.look(lock, surroundings);
+        return preview.tellsSessions()
+                ? ahead
+                : open.endedBy(draft.document()).map(ahead::ending).orElse(ahead);
     }
 
     /** What options mean is said in the words of options. */
@@ -144,7 +152,7 @@ final class LockCommand implements Callable<Integer> {
         try (receipt) {
             StoreToken token = open.store().put(key, draft.document(), Precondition.ABSENT);
             receipt.add("Created a lock with name " + GoQuote.of(draft.name()) + ".", key, Outcome.CREATED, token);
-            String undo = "portcullis unlock --store " + Shell.word(open.name()) + " " + Shell.word(draft.name());
+            String undo = "portcullis unlock " + open.words() + " " + Shell.word(draft.name());
             ahead.from()
                     .map(from -> "in force " + moments.span(from, ahead.lock().end()) + "; to undo: " + undo)
                     .ifPresent(receipt::remark);

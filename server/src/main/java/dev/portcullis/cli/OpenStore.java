@@ -1,16 +1,20 @@
 package dev.portcullis.cli;
 
 import dev.portcullis.draft.StoreReading;
+import dev.portcullis.preview.EndedSessions;
 import dev.portcullis.store.Store;
+import dev.portcullis.store.remote.RemoteStore;
 import dev.portcullis.store.sqlite.SqliteStore;
+import java.util.Optional;
 
 /**
  * A store for the time of one command.
  *
  * @param store where documents are written and deleted
  * @param name what the user calls it
+ * @param option the option that names it
  */
-record OpenStore(Store store, String name) implements AutoCloseable {
+record OpenStore(Store store, String name, String option) implements AutoCloseable {
     /** Everything that it holds now. */
     StoreReading read() {
         return StoreReading.of(store.snapshot(), store.faults());
@@ -26,6 +30,22 @@ record OpenStore(Store store, String name) implements AutoCloseable {
             return sqlite;
         }
         throw new InputException("this needs a store in one file: sqlite:FILE");
+    }
+
+    /**
+     * Which open sessions a lock would end, where the store is that of a server, which knows.
+     *
+     * @param lock its document
+     */
+    Optional<EndedSessions> endedBy(String lock) {
+        return store instanceof RemoteStore remote
+                ? Optional.of(new ServerPreview(remote.client()).endedBy(lock))
+                : Optional.empty();
+    }
+
+    /** How it is named on a command line. */
+    String words() {
+        return option + " " + Shell.word(name);
     }
 
     @Override

@@ -41,6 +41,11 @@ final class PreviewOptions {
         this.terminal = terminal;
     }
 
+    /** Whether a file tells which sessions are open. */
+    boolean tellsSessions() {
+        return sessions.isPresent();
+    }
+
     /** Who makes the lock; empty when nobody knows. */
     String author() {
         return author;

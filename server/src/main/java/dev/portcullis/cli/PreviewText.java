@@ -6,10 +6,10 @@ import dev.portcullis.lock.LockTarget;
 import dev.portcullis.lock.TargetField;
 import dev.portcullis.preview.Concern;
 import dev.portcullis.preview.Concern.Weight;
+import dev.portcullis.preview.EndedSessions;
 import dev.portcullis.preview.LockPreview;
 import dev.portcullis.preview.LockedUser;
 import dev.portcullis.preview.LockedUser.Extent;
-import dev.portcullis.preview.OpenSession;
 import dev.portcullis.preview.Surroundings;
 import dev.portcullis.text.GoQuote;
 import java.time.Instant;
@@ -83,12 +83,10 @@ final class PreviewText {
         return fields.isEmpty() ? "" : Table.visible(new LockTarget(fields).toString());
     }
 
-    private String sessions(List<OpenSession> ended) {
-        int open = surroundings.sessions().size();
-        return open == 0
+    private static String sessions(EndedSessions ended) {
+        return ended.open() == 0
                 ? "none are known here; --sessions tells of some"
-                : count(ended, open, "open")
-                        + names(ended.stream().map(OpenSession::name).toList());
+                : count(ended.names(), ended.open(), "open") + names(ended.names());
     }
 
     private static String count(List<?> hit, int all, String what) {

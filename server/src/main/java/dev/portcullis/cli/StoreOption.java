@@ -7,6 +7,7 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.function.Consumer;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** The option that names a store. */
@@ -14,20 +15,25 @@ final class StoreOption {
     /** The variable that names the store where the option does not. */
     static final String VARIABLE = "PORTCULLIS_STORE";
 
+    private static final String NAME = "--store";
     private static final String SQLITE = "sqlite:";
     private static final String DIRECTORY = "dir:";
 
     private final Terminal terminal;
 
     @Option(
-            names = "--store",
+            names = NAME,
             paramLabel = "STORE",
             description = "The store: sqlite:FILE, or dir:FOLDER to read files as a store. Default: the variable "
                     + VARIABLE + ".")
     private Optional<String> written = Optional.empty();
 
+    @Mixin
+    private final ServerOption server;
+
     StoreOption(Terminal terminal) {
         this.terminal = terminal;
+        this.server = new ServerOption(terminal);
     }
 
     /** The store of a name that was written elsewhere. */
@@ -37,14 +43,14 @@ final class StoreOption {
         return option;
     }
 
-    /** Whether a store is named at all, by the option or by the variable. */
+    /** Whether a store or a server is named at all, by an option or by a variable. */
     boolean isGiven() {
-        return place().isPresent();
+        return place().isPresent() || server.isGiven();
     }
 
-    /** Whether the option itself is given: an order, where the variable is only a habit. */
+    /** Whether an option itself is given: an order, where a variable is only a habit. */
     boolean isWritten() {
-        return written.isPresent();
+        return written.isPresent() || server.isWritten();
     }
 
     /**
@@ -86,23 +92,41 @@ final class StoreOption {
     }
 
     private OpenStore open(Consumer<Path> demand) {
+        if (isServer()) {
+            return server.open();
+        }
         String place = demandPlace();
         if (place.startsWith(DIRECTORY)) {
             Path folder = path(place, DIRECTORY);
             InputTexts.requireExisting(folder);
-            return new OpenStore(DirectoryStore.open(folder), place);
+            return new OpenStore(DirectoryStore.open(folder), place, NAME);
         }
         if (place.startsWith(SQLITE) && !place.contains("?")) {
             Path file = path(place, SQLITE);
             demand.accept(file);
-            return new OpenStore(SqliteStore.open(file), place);
+            return new OpenStore(SqliteStore.open(file), place, NAME);
         }
         throw unknown(place);
     }
 
+    /** An option counts more than a variable; two that count the same are a mistake. */
+    private boolean isServer() {
+        if (written.isPresent() && server.isWritten()) {
+            throw new InputException("give --store or --server, not both");
+        }
+        if (isWritten()) {
+            return server.isWritten();
+        }
+        if (place().isPresent() && server.isGiven()) {
+            throw new InputException(
+                    "both " + VARIABLE + " and " + ServerOption.VARIABLE + " are set: give --store or --server");
+        }
+        return server.isGiven();
+    }
+
     private String demandPlace() {
-        return place().orElseThrow(
-                        () -> new InputException("a store is missing: give --store sqlite:FILE, or set " + VARIABLE));
+        return place().orElseThrow(() -> new InputException("a store is missing: give --store sqlite:FILE or --server"
+                + " URL, or set " + VARIABLE + " or " + ServerOption.VARIABLE));
     }
 
     private Optional<String> place() {

@@ -7,7 +7,6 @@ import dev.portcullis.lock.WantedLabel;
 import dev.portcullis.preview.Concern;
 import dev.portcullis.preview.LockPreview;
 import dev.portcullis.preview.LockedUser;
-import dev.portcullis.preview.OpenSession;
 import dev.portcullis.source.Fragment;
 import dev.portcullis.syntax.Dialect;
 import java.time.Instant;
@@ -35,8 +34,8 @@ public final class PreviewDocument {
                         .map(Instant::toString));
         document.put(
                 "users", preview.users().stream().map(PreviewDocument::user).toList());
-        document.put(
-                "sessions", preview.sessions().stream().map(OpenSession::name).toList());
+        document.put("sessions", preview.sessions().names());
+        document.put("sessions_open", preview.sessions().open());
         document.put(
                 "concerns",
                 preview.concerns().stream().map(PreviewDocument::concern).toList());

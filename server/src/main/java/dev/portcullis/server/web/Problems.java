@@ -26,16 +26,16 @@ public final class Problems implements Handler<RoutingContext> {
         }
         Throwable failure = context.failure();
         if (failure instanceof Refusal refusal) {
-            answer(context, refusal.status(), refusal.message());
+            answer(context, refusal.status(), refusal.message(), refusal.details());
         } else if (failure == null || context.statusCode() != FAULT) {
-            answer(context, context.statusCode(), "");
+            answer(context, context.statusCode(), "", Map.of());
         } else {
             LOG.error("a request failed", failure);
-            answer(context, FAULT, "the server failed");
+            answer(context, FAULT, "the server failed", Map.of());
         }
     }
 
-    private static void answer(RoutingContext context, int status, String detail) {
+    private static void answer(RoutingContext context, int status, String detail, Map<String, Object> details) {
         context.response().setStatusCode(status);
         Map<String, Object> problem = new LinkedHashMap<>();
         problem.put("title", context.response().getStatusMessage());
@@ -43,6 +43,7 @@ public final class Problems implements Handler<RoutingContext> {
         if (!detail.isEmpty()) {
             problem.put("detail", detail);
         }
+        problem.putAll(details);
         if (status == 401) {
             context.response().putHeader("WWW-Authenticate", "Bearer");
         }

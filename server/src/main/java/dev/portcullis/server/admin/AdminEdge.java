@@ -1,0 +1,161 @@
+package dev.portcullis.server.admin;
+
+import dev.portcullis.follow.FollowerState;
+import dev.portcullis.server.caller.Caller;
+import dev.portcullis.server.caller.Right;
+import dev.portcullis.server.point.DecisionPoint;
+import dev.portcullis.server.web.Edge;
+import dev.portcullis.server.web.Refusal;
+import dev.portcullis.store.Precondition;
+import dev.portcullis.store.ResourceKey;
+import dev.portcullis.store.StoreException;
+import io.vertx.core.Vertx;
+import io.vertx.core.WorkerExecutor;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+
+/** The resources of the store: read, written and deleted by those whose roles let them. */
+public final class AdminEdge implements Edge, AutoCloseable {
+    /** What all addresses begin with. */
+    static final String ROOT = "/v1/";
+
+    private static final String THREADS = "portcullis-admin";
+    private static final int THREAD_COUNT = 8;
+
+    private final WorkerExecutor workers;
+    private final Access access;
+    private final Reading reading;
+    private final Writing writing;
+    private final Previewing previewing;
+    private final ChangeFeed feed;
+    private final Administered administered;
+
+    /**
+     * @param vertx runs what blocks, in threads of its own
+     * @param point decides about calls
+     * @param administered what is read and written
+     * @param trail records what is written
+     */
+    public AdminEdge(Vertx vertx, DecisionPoint point, Administered administered, AuditTrail trail) {
+        this.workers = vertx.createSharedWorkerExecutor(THREADS, THREAD_COUNT);
+        this.access = new Access(point);
+        this.administered = administered;
+        this.reading = new Reading(administered.store(), access);
+        this.writing = new Writing(administered.store(), point, access, trail);
+        this.previewing = new Previewing(administered, point, access);
+        this.feed = new ChangeFeed(administered.store());
+    }
+
+    @Override
+    public void mount(Router router) {
+        ResourceKind.all().forEach(kind -> mount(router, kind));
+        ResourceKind.all().stream()
+                .filter(ResourceKind::isLock)
+                .forEach(kind ->
+                        router.post(ROOT + kind.path() + "/preview").handler(context -> preview(context, kind)));
+        router.get(ROOT + "status").handler(this::status);
+        router.get(ROOT + "snapshot").handler(this::snapshot);
+        router.get(ROOT + "watch").handler(this::watch);
+    }
+
+    private void preview(RoutingContext context, ResourceKind kind) {
+        Submission submission = Submission.of(context);
+        answer(context, call -> previewing.preview(call, kind, submission));
+    }
+
+    private void status(RoutingContext context) {
+        if (!Caller.of(context).may(Right.WATCH)) {
+            throw Refusal.forbidden("the caller may not see the state of the server");
+        }
+        FollowerState state = administered.state().get();
+        Answer.of(state.locks().token(), StatusDocument.of(state)).send(context.response());
+    }
+
+    private void snapshot(RoutingContext context) {
+        List<String> kinds = WatchOrder.kinds(context);
+        answer(context, call -> reading.snapshot(call, kinds));
+    }
+
+    /** Who wants JSON asks again each time, everybody else is told. */
+    private void watch(RoutingContext context) {
+        WatchOrder order = WatchOrder.of(context);
+        AdminCall call = AdminCall.of(context);
+        access.demandReading(call, order.kinds());
+        if ("application/json".equals(context.request().getHeader("Accept"))) {
+            WatchPoll.answer(context, feed, order);
+        } else {
+            WatchStream.open(context, feed, order, () -> access.demandStillReading(call, order.kinds()));
+        }
+    }
+
+    /** Ends following the store; streams end with the server. */
+    @Override
+    public void close() {
+        feed.close();
+    }
+
+    private void mount(Router router, ResourceKind kind) {
+        String collection = ROOT + kind.path();
+        String one = kind.isSingle() ? collection : collection + "/:name";
+        if (!kind.isSingle()) {
+            router.get(collection).handler(context -> answer(context, call -> reading.list(call, kind)));
+            router.post(collection).handler(context -> create(context, kind));
+        }
+        router.get(one).handler(context -> answer(context, call -> reading.get(call, kind, key(context, kind))));
+        router.put(one).handler(context -> replace(context, kind));
+        router.delete(one).handler(context -> delete(context, kind));
+    }
+
+    /** What cannot tell its own name is given one by the address. */
+    private void create(RoutingContext context, ResourceKind kind) {
+        Target target = new Target(
+                kind, kind.isRules() ? Optional.ofNullable(context.queryParams().get("name")) : Optional.empty());
+        Submission submission = Submission.of(context);
+        Force force = force(context);
+        answer(context, call -> writing.put(call, target, submission, Precondition.ABSENT, force));
+    }
+
+    private void replace(RoutingContext context, ResourceKind kind) {
+        Target target = new Target(kind, Optional.of(key(context, kind).name()));
+        Submission submission = Submission.of(context);
+        Precondition condition = WantedState.of(context.request());
+        Force force = force(context);
+        answer(context, call -> writing.put(call, target, submission, condition, force));
+    }
+
+    private void delete(RoutingContext context, ResourceKind kind) {
+        ResourceKey key = key(context, kind);
+        Precondition condition = WantedState.of(context.request());
+        Force force = force(context);
+        answer(context, call -> writing.delete(call, kind, key, condition, force));
+    }
+
+    private static ResourceKey key(RoutingContext context, ResourceKind kind) {
+        String name = context.pathParam("name");
+        return kind.key(name == null ? kind.word() : name);
+    }
+
+    private static Force force(RoutingContext context) {
+        String written = context.queryParams().get("force");
+        if (written == null || written.equals("false")) {
+            return Force.NONE;
+        }
+        if (written.equals("true")) {
+            return Force.MEANT;
+        }
+        throw Refusal.malformed("force is true or false");
+    }
+
+    private void answer(RoutingContext context, Function<AdminCall, Answer> work) {
+        AdminCall call = AdminCall.of(context);
+        workers.executeBlocking(() -> work.apply(call), false)
+                .onSuccess(answer -> answer.send(context.response()))
+                .onFailure(failure -> context.fail(
+                        failure instanceof StoreException refused
+                                ? StoreRefusals.of(refused, context.request())
+                                : failure));
+    }
+}

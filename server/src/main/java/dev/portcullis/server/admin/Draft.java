@@ -1,0 +1,86 @@
+package dev.portcullis.server.admin;
+
+import dev.portcullis.catalog.Catalog;
+import dev.portcullis.catalog.CatalogReader;
+import dev.portcullis.catalog.SourceFiles;
+import dev.portcullis.diagnostic.Diagnostic;
+import dev.portcullis.diagnostic.Severity;
+import dev.portcullis.draft.DiagnosticDocument;
+import dev.portcullis.draft.Drafts;
+import dev.portcullis.draft.StoreReading;
+import dev.portcullis.lock.Lock;
+import dev.portcullis.server.web.Refusal;
+import dev.portcullis.store.ResourceKey;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * One resource that may be written: it is sound, alone and together with what the store holds.
+ *
+ * @param key what it is
+ * @param text as it is to be kept
+ * @param lock the lock that it is, if it is one
+ */
+record Draft(ResourceKey key, String text, Optional<Lock> lock) {
+    private static final int UNPROCESSABLE = 422;
+    private static final String OTHERS = "it does not fit together with what the store holds";
+
+    /** How much of the store the caller may know. */
+    enum Sight {
+        /** All. */
+        FULL,
+        /** Not all, so that mistakes that have to do with other resources are told without naming them. */
+        PARTIAL
+    }
+
+    /**
+     * Checks what was handed in.
+     *
+     * @param expected what it has to be
+     * @throws Refusal with status 422 if it is something else or is not sound
+     */
+    static Draft of(ResourceKey expected, SourceFiles files, StoreReading state, Sight sight) {
+        Drafts drafts = Drafts.edited(expected, files, state);
+        demandSound(drafts, files, sight);
+        if (!drafts.texts().keySet().equals(Set.of(expected))) {
+            throw new Refusal(
+                    UNPROCESSABLE, "this must be " + expected + ", and nothing else", Map.of("reason", "invalid"));
+        }
+        Catalog catalog = new CatalogReader().read(files).catalog();
+        return new Draft(
+                expected,
+                drafts.texts().values().iterator().next(),
+                catalog.locks().stream().findFirst());
+    }
+
+    private static void demandSound(Drafts drafts, SourceFiles files, Sight sight) {
+        if (drafts.accepted()) {
+            return;
+        }
+        if (sight == Sight.FULL) {
+            throw unsound(drafts.diagnostics());
+        }
+        Drafts alone = Drafts.of(files, StoreReading.nothing());
+        throw alone.accepted()
+                ? new Refusal(UNPROCESSABLE, OTHERS, Map.of("reason", "invalid"))
+                : unsound(alone.diagnostics());
+    }
+
+    /** All mistakes go to programs; people read the first one. */
+    private static Refusal unsound(List<Diagnostic> diagnostics) {
+        Diagnostic first = diagnostics.stream()
+                .filter(found -> found.severity() == Severity.ERROR)
+                .findFirst()
+                .orElseThrow();
+        return new Refusal(
+                UNPROCESSABLE,
+                first.place() + ": " + first.message(),
+                Map.of(
+                        "reason",
+                        "invalid",
+                        "diagnostics",
+                        diagnostics.stream().map(DiagnosticDocument::of).toList()));
+    }
+}

@@ -1,0 +1,48 @@
+package dev.portcullis.server.admin;
+
+import dev.portcullis.catalog.CatalogReader;
+import dev.portcullis.catalog.Document;
+import dev.portcullis.catalog.Extra;
+import dev.portcullis.catalog.SourceFiles;
+import dev.portcullis.server.web.Refusal;
+import dev.portcullis.store.ResourceKey;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Where something is to be written.
+ *
+ * @param kind what it is
+ * @param name how it is called, where the address says so; else it says itself
+ */
+record Target(ResourceKind kind, Optional<String> name) {
+    /**
+     * What it is called in the store.
+     *
+     * @throws Refusal with status 422 if neither address nor text tell
+     */
+    ResourceKey key(SourceFiles files) {
+        return kind.key(name.or(() -> kind.isSingle() ? Optional.of(kind.word()) : own(files))
+                .filter(text -> !text.isEmpty())
+                .orElseThrow(() -> new Refusal(422, "a name is missing", Map.of(StoreRefusals.REASON, "invalid"))));
+    }
+
+    private Optional<String> own(SourceFiles files) {
+        List<Document> documents =
+                new CatalogReader(Extra.DOCUMENTS).read(files).documents();
+        return documents.stream().map(Document::name).findFirst();
+    }
+
+    /** The address of a resource of this kind. */
+    String place(ResourceKey key) {
+        String collection = AdminEdge.ROOT + kind.path();
+        return kind.isSingle() ? collection : collection + "/" + encoded(key.name());
+    }
+
+    private static String encoded(String name) {
+        return URLEncoder.encode(name, StandardCharsets.UTF_8).replace("+", "%20");
+    }
+}

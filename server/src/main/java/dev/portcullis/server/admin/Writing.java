@@ -1,0 +1,108 @@
+package dev.portcullis.server.admin;
+
+import dev.portcullis.catalog.SourceFiles;
+import dev.portcullis.decision.StoreToken;
+import dev.portcullis.draft.StoreReading;
+import dev.portcullis.server.admin.AuditedWrite.Verb;
+import dev.portcullis.server.point.DecisionPoint;
+import dev.portcullis.server.web.Refusal;
+import dev.portcullis.store.Precondition;
+import dev.portcullis.store.Preconditions;
+import dev.portcullis.store.ResourceKey;
+import dev.portcullis.store.Store;
+import dev.portcullis.store.StoredResource;
+import java.time.Duration;
+import java.util.List;
+import java.util.OptionalLong;
+import java.util.concurrent.locks.ReentrantLock;
+
+/**
+ * Writes what administrators hand in. Blocks. One write at a time: what one is checked against no other of this process
+ * changes meanwhile.
+ */
+final class Writing {
+    private static final Duration LONGEST_USE = Duration.ofSeconds(1);
+
+    private final Store store;
+    private final DecisionPoint point;
+    private final Access access;
+    private final Safety safety;
+    private final AuditedStore audited;
+    private final ReentrantLock turn = new ReentrantLock();
+
+    Writing(Store store, DecisionPoint point, Access access, AuditTrail trail) {
+        this.store = store;
+        this.point = point;
+        this.access = access;
+        this.safety = new Safety(access);
+        this.audited = new AuditedStore(store, trail);
+    }
+
+    /**
+     * Writes a resource.
+     *
+     * @param condition what must hold of the one that is there
+     */
+    Answer put(AdminCall call, Target target, Submission submission, Precondition condition, Force force) {
+        ResourceKind kind = target.kind();
+        access.demand(call, kind.word(), WantedState.verbs(kind, condition));
+        SourceFiles files = submission.files(kind);
+        Draft.Sight sight = access.allowsReading(call, ResourceKind.words()) ? Draft.Sight.FULL : Draft.Sight.PARTIAL;
+        turn.lock();
+        try {
+            StoreReading state = state();
+            ResourceKey key = target.key(files);
+            Preconditions.demand(condition, key, revision(state, key));
+            Draft draft = Draft.of(key, files, state, sight);
+            if (force == Force.NONE) {
+                draft.lock().ifPresent(lock -> safety.demand(call, lock, state, point.now()));
+            }
+            AuditedStore.Order order = new AuditedStore.Order(call, WantedState.verb(condition), force, draft.lock());
+            StoreToken token = audited.put(order, key, draft.text(), condition);
+            boolean isNew = !state.holds(key) && access.allows(call, kind.word(), Access.READ);
+            Answer answer =
+                    Answer.of(token, ResourceDocument.written(key, token)).at(token.revision());
+            return used(isNew ? answer.created(target.place(key)) : answer);
+        } finally {
+            turn.unlock();
+        }
+    }
+
+    /** Deletes a resource. What there is only one of is reset to its defaults, as Teleport calls that. */
+    Answer delete(AdminCall call, ResourceKind kind, ResourceKey key, Precondition condition, Force force) {
+        access.demand(call, kind.word(), List.of(kind.isSingle() ? "update" : "delete"));
+        if (condition == Precondition.ABSENT) {
+            throw Refusal.malformed("what is not there cannot be deleted");
+        }
+        Precondition wanted = condition == Precondition.ANY ? Precondition.PRESENT : condition;
+        turn.lock();
+        try {
+            StoreReading state = state();
+            Preconditions.demand(wanted, key, revision(state, key));
+            if (kind.isRole() && force == Force.NONE) {
+                safety.demandUnused(call, key, state);
+            }
+            AuditedStore.Order order = new AuditedStore.Order(call, Verb.DELETE, force, java.util.Optional.empty());
+            return used(Answer.done(audited.delete(order, key, wanted)));
+        } finally {
+            turn.unlock();
+        }
+    }
+
+    private StoreReading state() {
+        return StoreReading.of(store.snapshot(), List.of());
+    }
+
+    private static OptionalLong revision(StoreReading state, ResourceKey key) {
+        return state.resource(key)
+                .map(StoredResource::revision)
+                .map(OptionalLong::of)
+                .orElseGet(OptionalLong::empty);
+    }
+
+    /** Who is answered should find it in use here; should that take long, the token tells from when on it is. */
+    private Answer used(Answer answer) {
+        point.engine().awaits(answer.token(), LONGEST_USE);
+        return answer;
+    }
+}
