@@ -16,8 +16,10 @@ public enum AuditCode {
     AUTHENTICATION_FAILED("auth", "T3007W"),
     RESOURCE_WRITTEN("resource.written", "PRS00I"),
     RESOURCE_DELETED("resource.deleted", "PRS01I"),
+    WRITE_ATTEMPTED("write.attempted", "PWR00I"),
+    WRITE_REFUSED("write.refused", "PWR01W"),
+    WRITE_UNKNOWN("write.unknown", "PWR02E"),
     ACCESS_DENIED("access.denied", "PAC00W"),
-    EPOCH_ACCEPTED("store.epoch_accepted", "PST00I"),
     SERVER_STARTED("server.started", "PSV00I"),
     SERVER_STOPPED("server.stopped", "PSV01I");
 

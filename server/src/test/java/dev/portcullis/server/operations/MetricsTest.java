@@ -2,9 +2,11 @@ package dev.portcullis.server.operations;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.sun.management.ThreadMXBean;
 import dev.portcullis.audit.AuditLog;
 import dev.portcullis.audit.DecisionLog;
 import dev.portcullis.audit.DecisionLogSettings;
+import dev.portcullis.decision.Decision;
 import dev.portcullis.server.caller.Caller;
 import dev.portcullis.server.point.Asked;
 import dev.portcullis.server.point.DecisionPoint;
@@ -12,6 +14,7 @@ import dev.portcullis.server.point.Gateway;
 import dev.portcullis.session.OpenResult;
 import dev.portcullis.session.SessionRegistry;
 import dev.portcullis.session.SessionSettings;
+import java.lang.management.ManagementFactory;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -169,6 +172,23 @@ class MetricsTest {
         assertThat(scraped.samples("portcullis_decisions_total")).hasSize(6 * (2 + 2 * 9 + 1));
         assertThat(scraped.sample("portcullis_decisions_total", "{edge=other, effect=allow, reason=granted}"))
                 .isEqualTo(100);
+    }
+
+    @Test
+    void countingADecisionAllocatesNothing() {
+        Asked asked = asked("ann");
+        Decision decision = house.follower.engine().decide(asked.request());
+        count(asked, decision, 100_000);
+        ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+        long before = threads.getCurrentThreadAllocatedBytes();
+        count(asked, decision, 100_000);
+        assertThat(threads.getCurrentThreadAllocatedBytes() - before).isLessThan(100_000);
+    }
+
+    private void count(Asked asked, Decision decision, int times) {
+        for (int number = 0; number < times; number++) {
+            metrics.decided(asked, decision, 1_000 + number);
+        }
     }
 
     @Test
