@@ -52,6 +52,7 @@ public final class Metrics implements DecisionListener, TerminationListener, Han
                 .description("Which program this is.")
                 .tag("version", version)
                 .register(registry);
+        collectors.register(decisions.times());
         new ClassLoaderMetrics().bindTo(registry);
         new JvmMemoryMetrics().bindTo(registry);
         collections.bindTo(registry);

@@ -100,14 +100,18 @@ final class HostileBodies {
         for (String id : List.of("null", "1", "true", "[\"ann\"]", "{\"a\":1}", "\"\"")) {
             add("the id " + id, QUESTION.replace("\"ann\"", id));
         }
-        for (String action : List.of("null", "\"read\"", "[]", "{}", "{\"name\":1}", "{\"name\":null}", "{\"name\":\"\"}")) {
+        for (String action :
+                List.of("null", "\"read\"", "[]", "{}", "{\"name\":1}", "{\"name\":null}", "{\"name\":\"\"}")) {
             add("the action " + action, "{" + SUBJECT + ",\"action\":" + action + "," + RESOURCE + "}");
         }
-        for (String resource : List.of("null", "1", "[]", "{}", "{\"type\":\"app\"}", "{\"type\":[],\"id\":\"wiki\"}")) {
+        for (String resource :
+                List.of("null", "1", "[]", "{}", "{\"type\":\"app\"}", "{\"type\":[],\"id\":\"wiki\"}")) {
             add("the resource " + resource, "{" + SUBJECT + "," + ACTION + ",\"resource\":" + resource + "}");
         }
         for (String context : List.of("1", "[]", "\"a\"")) {
-            add("the context " + context, "{" + SUBJECT + "," + ACTION + "," + RESOURCE + ",\"context\":" + context + "}");
+            add(
+                    "the context " + context,
+                    "{" + SUBJECT + "," + ACTION + "," + RESOURCE + ",\"context\":" + context + "}");
         }
         add("no subject", "{" + ACTION + "," + RESOURCE + "}");
         add("no action", "{" + SUBJECT + "," + RESOURCE + "}");

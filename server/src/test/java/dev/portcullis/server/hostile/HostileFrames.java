@@ -66,8 +66,15 @@ final class HostileFrames {
 
     private static byte[] head(int length, int type, int flags, int stream) {
         return new byte[] {
-            (byte) (length >> 16), (byte) (length >> 8), (byte) length, (byte) type, (byte) flags,
-            (byte) (stream >> 24), (byte) (stream >> 16), (byte) (stream >> 8), (byte) stream
+            (byte) (length >> 16),
+            (byte) (length >> 8),
+            (byte) length,
+            (byte) type,
+            (byte) flags,
+            (byte) (stream >> 24),
+            (byte) (stream >> 16),
+            (byte) (stream >> 8),
+            (byte) stream
         };
     }
 
@@ -127,14 +134,18 @@ final class HostileFrames {
     private void brokenFrames() {
         all.add(new HostileRequest("HTTP/2: junk after the preface", PREFACE + "junk".repeat(20)));
         all.add(new HostileRequest("HTTP/2: half a preface", PREFACE.substring(0, 15)));
-        all.add(new HostileRequest("HTTP/2: a request of HTTP/1.1 after the preface", PREFACE + "GET / HTTP/1.1\r\n\r\n"));
+        all.add(new HostileRequest(
+                "HTTP/2: a request of HTTP/1.1 after the preface", PREFACE + "GET / HTTP/1.1\r\n\r\n"));
         add("a frame of 16 megabytes", head(0xffffff, DATA, 0, 1));
         add("settings of five bytes", frame(SETTINGS, 0, 0, new byte[5]));
         add("settings of a stream", frame(SETTINGS, 0, 1, new byte[0]));
         add("a ping of seven bytes", frame(PING, 0, 0, new byte[7]));
         add("a ping of a stream", frame(PING, 0, 1, new byte[8]));
         add("a window of nothing", frame(WINDOW, 0, 0, number(0)));
-        add("a window that overflows", frame(WINDOW, 0, 0, number(0x7fffffff)), frame(WINDOW, 0, 0, number(0x7fffffff)));
+        add(
+                "a window that overflows",
+                frame(WINDOW, 0, 0, number(0x7fffffff)),
+                frame(WINDOW, 0, 0, number(0x7fffffff)));
         add("a priority of four bytes", frame(PRIORITY, 0, 1, new byte[4]));
         add("a frame of an unknown kind, and then nothing", frame(99, 0, 0, new byte[9]));
     }
@@ -143,7 +154,10 @@ final class HostileFrames {
         byte[] headers = packed(usual());
         byte[] body = Wire.QUESTION.getBytes(StandardCharsets.UTF_8);
         add("headers of no stream", frame(HEADERS, END_HEADERS | END_STREAM, 0, headers));
-        add("headers of a stream of the server", frame(HEADERS, END_HEADERS, 2, headers), frame(DATA, END_STREAM, 2, body));
+        add(
+                "headers of a stream of the server",
+                frame(HEADERS, END_HEADERS, 2, headers),
+                frame(DATA, END_STREAM, 2, body));
         add("a body of no stream", frame(DATA, END_STREAM, 0, body));
         add("a body before its headers", frame(DATA, END_STREAM, 1, body));
         add("a continuation of nothing", frame(CONTINUATION, END_HEADERS, 1, headers));
@@ -151,8 +165,11 @@ final class HostileFrames {
         add("a reset of no stream", frame(RESET, 0, 1, number(8)));
         add("a promise of a client", frame(PROMISE, END_HEADERS, 1, joined(number(2), headers)));
         add("padding longer than the frame", frame(HEADERS, END_HEADERS | END_STREAM | 8, 1, new byte[] {120, 0, 0}));
-        add("a stream before an earlier one", frame(HEADERS, END_HEADERS | END_STREAM, 5, packed(Map.of(":method", "GET"))),
-                frame(HEADERS, END_HEADERS, 3, headers), frame(DATA, END_STREAM, 3, body));
+        add(
+                "a stream before an earlier one",
+                frame(HEADERS, END_HEADERS | END_STREAM, 5, packed(Map.of(":method", "GET"))),
+                frame(HEADERS, END_HEADERS, 3, headers),
+                frame(DATA, END_STREAM, 3, body));
         add("half the headers, and then nothing", frame(HEADERS, 0, 1, headers));
     }
 
@@ -160,8 +177,12 @@ final class HostileFrames {
         byte[] headers = packed(usual());
         add("an index that is nowhere", question(joined(headers, new byte[] {(byte) 0xfe}), Wire.QUESTION));
         add("the index zero", question(joined(headers, new byte[] {(byte) 0x80}), Wire.QUESTION));
-        add("a table of 4 gigabytes", question(joined(new byte[] {0x3f, -1, -1, -1, -1, 0x0f}, headers), Wire.QUESTION));
-        add("a text that is longer than the headers", question(joined(headers, new byte[] {0, 126, 'a'}), Wire.QUESTION));
+        add(
+                "a table of 4 gigabytes",
+                question(joined(new byte[] {0x3f, -1, -1, -1, -1, 0x0f}, headers), Wire.QUESTION));
+        add(
+                "a text that is longer than the headers",
+                question(joined(headers, new byte[] {0, 126, 'a'}), Wire.QUESTION));
         for (Map.Entry<String, String> field : Map.of(
                         "Upper", "case",
                         "connection", "close",
@@ -174,10 +195,13 @@ final class HostileFrames {
                         "line", "a\r\nb: c",
                         "zero", "a\u0000")
                 .entrySet()) {
-            add("the header `" + field + "`", question(joined(headers, field(field.getKey(), field.getValue())), Wire.QUESTION));
+            add(
+                    "the header `" + field + "`",
+                    question(joined(headers, field(field.getKey(), field.getValue())), Wire.QUESTION));
         }
         add("a pseudo header at the end", question(joined(headers, field(":path", "/other")), Wire.QUESTION));
-        add("headers of 100 kilobytes",
+        add(
+                "headers of 100 kilobytes",
                 frame(HEADERS, 0, 1, headers),
                 frame(CONTINUATION, 0, 1, field("a", "b".repeat(16_000))),
                 frame(CONTINUATION, 0, 1, field("a", "b".repeat(16_000))),
@@ -190,7 +214,8 @@ final class HostileFrames {
             without.remove(name);
             add("no " + name, question(without, Wire.QUESTION));
         }
-        for (String path : List.of("", "*", "access/v1/evaluation", "//access/v1/evaluation", "/access/v1/%2e/evaluation", "/a b")) {
+        for (String path : List.of(
+                "", "*", "access/v1/evaluation", "//access/v1/evaluation", "/access/v1/%2e/evaluation", "/a b")) {
             Map<String, String> other = usual();
             other.put(":path", path);
             add("the path `" + path + "`", question(other, Wire.QUESTION));
@@ -206,6 +231,9 @@ final class HostileFrames {
             add("the length " + length, question(other, Wire.QUESTION));
         }
         add("a body that is no JSON", question(usual(), "{"));
-        add("half a body, and then nothing", frame(HEADERS, END_HEADERS, 1, packed(usual())), frame(DATA, 0, 1, new byte[9]));
+        add(
+                "half a body, and then nothing",
+                frame(HEADERS, END_HEADERS, 1, packed(usual())),
+                frame(DATA, 0, 1, new byte[9]));
     }
 }

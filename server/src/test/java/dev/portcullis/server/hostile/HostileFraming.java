@@ -64,8 +64,16 @@ final class HostileFraming {
 
     private void chunks() {
         for (String coding : List.of(
-                "xchunked", "chunked, identity", "identity, chunked", "gzip, chunked", "chunked, chunked", "\u000bchunked",
-                "chunked\u0000", "chunked;a=b", "gzip", "\"chunked\"")) {
+                "xchunked",
+                "chunked, identity",
+                "identity, chunked",
+                "gzip, chunked",
+                "chunked, chunked",
+                "\u000bchunked",
+                "chunked\u0000",
+                "chunked;a=b",
+                "gzip",
+                "\"chunked\"")) {
             add("the coding `" + coding + "`", "Transfer-Encoding: " + coding + END, CHUNKED);
         }
         add("two codings", "Transfer-Encoding: chunked" + END + "Transfer-Encoding: identity" + END, CHUNKED);
@@ -125,7 +133,17 @@ final class HostileFraming {
             all.add(new HostileRequest("the line `" + line + "`", line + END + rest));
         }
         for (String method : List.of(
-                "GET", "PUT", "DELETE", "PATCH", "HEAD", "OPTIONS", "TRACE", "CONNECT", "PROPFIND", "FOO", "A".repeat(9_000))) {
+                "GET",
+                "PUT",
+                "DELETE",
+                "PATCH",
+                "HEAD",
+                "OPTIONS",
+                "TRACE",
+                "CONNECT",
+                "PROPFIND",
+                "FOO",
+                "A".repeat(9_000))) {
             all.add(new HostileRequest("the method " + method, method + " " + EVALUATION + " HTTP/1.1" + END + rest));
         }
     }
@@ -158,7 +176,10 @@ final class HostileFraming {
         add("many headers", "many: a\r\n".repeat(9_000) + length, QUESTION);
         add("a long body", "Content-Length: 200000" + END, " ".repeat(200_000));
         add("a long body that is announced", "Expect: 100-continue" + END + "Content-Length: 2000000000" + END, "");
-        add("a long body in chunks", "Transfer-Encoding: chunked" + END, ("2000" + END + " ".repeat(8_192) + END).repeat(20));
+        add(
+                "a long body in chunks",
+                "Transfer-Encoding: chunked" + END,
+                ("2000" + END + " ".repeat(8_192) + END).repeat(20));
         all.add(new HostileRequest(
                 "a long path", Wire.line("POST", "/" + "a".repeat(70_000)) + credentials + length + END + QUESTION));
         add("half a body, and then nothing", length, QUESTION.substring(0, 20));

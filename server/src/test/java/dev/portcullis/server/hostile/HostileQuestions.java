@@ -44,8 +44,10 @@ final class HostileQuestions {
         for (String name : Wire.forwarded().keySet()) {
             String other = name.equals("X-Forwarded-For") ? "unknown" : "other";
             add("twice " + name, Wire.lines(Wire.forwarded()) + name + ": " + other + END);
-            add("first another " + name, name.toLowerCase(java.util.Locale.ROOT) + ": " + other + END
-                    + Wire.lines(Wire.forwarded()).replace("192.0.2.1", "unknown"));
+            add(
+                    "first another " + name,
+                    name.toLowerCase(java.util.Locale.ROOT) + ": " + other + END
+                            + Wire.lines(Wire.forwarded()).replace("192.0.2.1", "unknown"));
         }
     }
 
@@ -56,7 +58,21 @@ final class HostileQuestions {
         wrong.put("X-Forwarded-Host", List.of("other", "wiki,other", "a@wiki", "wiki/a", "w\u00efki", "wiki:x"));
         wrong.put(
                 "X-Forwarded-Uri",
-                List.of("/a/../b", "/%2e%2e/", "/a%2fb", "/\\a", "/a;b", "/%00", "/%zz", "/%", "a", "*", "/a b", "/%25%32%65", "//..", "/\u00ff"));
+                List.of(
+                        "/a/../b",
+                        "/%2e%2e/",
+                        "/a%2fb",
+                        "/\\a",
+                        "/a;b",
+                        "/%00",
+                        "/%zz",
+                        "/%",
+                        "a",
+                        "*",
+                        "/a b",
+                        "/%25%32%65",
+                        "//..",
+                        "/\u00ff"));
         wrong.put("X-Forwarded-For", List.of("unknown", "1.2.3", "1.2.3.4:5", "::1%eth0", "1.2.3.4,"));
         wrong.put("X-Forwarded-User", List.of("ann\u00ff", "eve", "ann,eve", "Ann"));
         wrong.forEach((name, values) -> values.forEach(value -> {

@@ -88,10 +88,11 @@ class HostileRequestsTest {
                 .startsWith("HTTP/1.1 200 ")
                 .contains("\"decision\":true");
         assertThat(answer(Wire.question(Wire.EVALUATIONS, ""))).contains("\"decision\":true");
-        assertThat(answer((Wire.line("GET", Wire.FORWARD_AUTH) + Wire.lines(Wire.forwarded()) + Wire.END).getBytes(java.nio.charset.StandardCharsets.ISO_8859_1)))
+        assertThat(answer((Wire.line("GET", Wire.FORWARD_AUTH) + Wire.lines(Wire.forwarded()) + Wire.END)
+                        .getBytes(java.nio.charset.StandardCharsets.ISO_8859_1)))
                 .startsWith("HTTP/1.1 200 ");
-        assertThat(FrameReader.statuses(
-                        RawAnswer.to(HostileFrames.sound(Map.of()), server.port()).bytes()))
+        assertThat(FrameReader.statuses(RawAnswer.to(HostileFrames.sound(Map.of()), server.port())
+                        .bytes()))
                 .containsExactly(200);
     }
 
@@ -108,7 +109,8 @@ class HostileRequestsTest {
         List<HostileRequest> requests = HostileFrames.all(Map.of());
 
         assertThat(requests).hasSizeGreaterThanOrEqualTo(40);
-        assertThat(notRefused(requests, answer -> FrameReader.statuses(answer.bytes()))).isEmpty();
+        assertThat(notRefused(requests, answer -> FrameReader.statuses(answer.bytes())))
+                .isEmpty();
     }
 
     @Test

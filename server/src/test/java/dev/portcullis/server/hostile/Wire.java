@@ -12,9 +12,9 @@ final class Wire {
     static final String SESSIONS = "/v1/sessions";
     static final String FORWARD_AUTH = "/forward-auth";
     /** Ann may do this. */
-    static final String QUESTION =
-            "{\"subject\":{\"type\":\"user\",\"id\":\"ann\"},\"action\":{\"name\":\"read\"},"
-                    + "\"resource\":{\"type\":\"app\",\"id\":\"wiki\"}}";
+    static final String QUESTION = "{\"subject\":{\"type\":\"user\",\"id\":\"ann\"},\"action\":{\"name\":\"read\"},"
+            + "\"resource\":{\"type\":\"app\",\"id\":\"wiki\"}}";
+
     static final String END = "\r\n";
 
     private Wire() {}

@@ -14,16 +14,14 @@ import java.util.Optional;
 
 /** The whole server, impatient and with little room, where ann may read. */
 final class WiredServer implements AutoCloseable {
-    private static final String CONFIG =
-            """
+    private static final String CONFIG = """
             listen: 127.0.0.1:0
             policy: [policy]
             limits: {body_bytes: 65536, header_bytes: 16384, request_time: 700ms, idle_time: 700ms}
             forward_auth: [{headers: forwarded}]
             """;
 
-    private static final String POLICY =
-            """
+    private static final String POLICY = """
             kind: user
             version: v2
             metadata: {name: ann}
@@ -35,8 +33,7 @@ final class WiredServer implements AutoCloseable {
             spec: {roles: []}
             """;
 
-    private static final String RULES =
-            """
+    private static final String RULES = """
             rule "ann reads the wiki"
               for app on read
               when user.name == "ann" and resource.name == "wiki"
