@@ -25,6 +25,14 @@ final class Check {
         this.mapping = mapping;
     }
 
+    /** Answers that nobody gets, to a question that nobody has asked and about which nothing is decided. */
+    List<CheckResponse> rehearsed(CheckRequest question) {
+        AttributeContext nothing = question.getAttributes();
+        Answer answer = new Answer(CheckReader.accept(nothing));
+        Mapped mapped = mapping.map(CheckReader.exchange(nothing));
+        return List.of(answer.anonymous(), answer.unclear(mapped.toString()), answer.failed());
+    }
+
     /** The answer, whatever happens. */
     CheckResponse answer(Caller caller, CheckRequest request) {
         try {

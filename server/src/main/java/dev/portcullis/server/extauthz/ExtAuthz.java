@@ -12,12 +12,15 @@ import io.vertx.core.Future;
 import io.vertx.core.Handler;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerRequest;
+import io.vertx.grpc.common.GrpcMessage;
 import io.vertx.grpc.common.GrpcMessageDecoder;
 import io.vertx.grpc.common.GrpcMessageEncoder;
 import io.vertx.grpc.common.GrpcStatus;
 import io.vertx.grpc.common.ServiceMethod;
 import io.vertx.grpc.common.ServiceName;
+import io.vertx.grpc.common.WireFormat;
 import io.vertx.grpc.server.GrpcProtocol;
 import io.vertx.grpc.server.GrpcServer;
 import io.vertx.grpc.server.GrpcServerOptions;
@@ -55,6 +58,14 @@ public final class ExtAuthz implements Handler<HttpServerRequest> {
         this.vertx = vertx;
         this.authentication = authentication;
         this.check = new Check(point, mapping);
+        warmUp();
+    }
+
+    /** Otherwise the first call takes as long as Envoy waits: the messages are many classes. Nobody hears of it. */
+    private void warmUp() {
+        CheckRequest nothing = CHECK.decoder().decode(GrpcMessage.message("identity", Buffer.buffer()));
+        check.rehearsed(nothing).forEach(answer -> CHECK.encoder().encode(answer, WireFormat.PROTOBUF));
+        server(Future.failedFuture("nobody calls"));
     }
 
     /** Whether a request is one of gRPC. */
