@@ -3,6 +3,7 @@ package dev.portcullis.server.sessions;
 import dev.portcullis.request.Request;
 import dev.portcullis.request.Subject;
 import dev.portcullis.server.point.DecisionDocument;
+import dev.portcullis.server.point.Gateway;
 import dev.portcullis.server.sessions.HeldSession.End;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -15,11 +16,7 @@ final class SessionDocument {
     static Map<String, Object> of(HeldSession session) {
         Map<String, Object> document = identity(session);
         document.put("state", state(session));
-        document.put(
-                "gateway",
-                Map.of(
-                        "caller", session.gateway().caller(),
-                        "name", session.gateway().name()));
+        document.put("gateway", gateway(session.gateway()));
         document.put("opened_at", session.session().openedAt().toString());
         Request request = session.session().request();
         putSubject(document, request.subject());
@@ -32,6 +29,13 @@ final class SessionDocument {
         document.put("address", request.client().address());
         session.end().ifPresent(end -> putEnd(document, end));
         document.values().removeIf(""::equals);
+        return document;
+    }
+
+    private static Map<String, Object> gateway(Gateway gateway) {
+        Map<String, Object> document = new LinkedHashMap<>();
+        document.put("caller", gateway.caller());
+        document.put("name", gateway.name());
         return document;
     }
 
