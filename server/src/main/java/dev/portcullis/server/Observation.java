@@ -8,11 +8,13 @@ import dev.portcullis.audit.DecisionLog;
 import dev.portcullis.audit.DecisionLogSettings;
 import dev.portcullis.audit.Mask;
 import dev.portcullis.follow.StoreFollower;
+import dev.portcullis.server.admin.AuditTrail;
 import dev.portcullis.server.config.Logs;
 import dev.portcullis.server.config.ServerConfig;
 import dev.portcullis.server.config.ServerConfig.Mode;
 import dev.portcullis.server.config.TracingTarget;
 import dev.portcullis.server.operations.AuditListener;
+import dev.portcullis.server.operations.AuditedTrail;
 import dev.portcullis.server.operations.DecisionLogging;
 import dev.portcullis.server.operations.Metrics;
 import dev.portcullis.server.operations.RejectedCallers;
@@ -42,7 +44,7 @@ final class Observation implements AutoCloseable {
     private final Metrics metrics;
     private final Tracing tracing;
     private final Optional<DecisionLog> decisions;
-    private final Optional<Journal> record;
+    private final Optional<Journal> journal;
 
     /** What goes on record: nothing in a trial. */
     private record Journal(AuditLog log, AuditFeed feed, RejectedCallers rejected) {
@@ -62,10 +64,10 @@ final class Observation implements AutoCloseable {
         this.metrics = new Metrics(version);
         this.tracing = config.tracing().map(Observation::tracing).orElseGet(Tracing::off);
         this.decisions = decisions(config.logs());
-        this.record = config.mode() == Mode.TRIAL ? Optional.empty() : Optional.of(Journal.open(config, vertx));
+        this.journal = config.mode() == Mode.TRIAL ? Optional.empty() : Optional.of(Journal.open(config, vertx));
         decisions.ifPresent(metrics::watch);
-        record.ifPresent(kept -> metrics.watch(kept.log));
-        record.ifPresent(kept -> metrics.watch(kept.feed));
+        journal.ifPresent(kept -> metrics.watch(kept.log));
+        journal.ifPresent(kept -> metrics.watch(kept.feed));
     }
 
     private static Tracing tracing(TracingTarget target) {
@@ -98,13 +100,13 @@ final class Observation implements AutoCloseable {
         List<DecisionListener> listeners = new ArrayList<>(List.of(metrics));
         decisions.ifPresent(log -> listeners.add(new DecisionLogging(log, CLOCK)));
         listeners.add(tracing);
-        record.ifPresent(kept -> listeners.add(new AuditListener(kept.feed, CLOCK)));
+        journal.ifPresent(kept -> listeners.add(new AuditListener(kept.feed, CLOCK)));
         return listeners;
     }
 
     List<TerminationListener> terminationListeners() {
         List<TerminationListener> listeners = new ArrayList<>(List.of(metrics));
-        record.ifPresent(kept -> listeners.add(new AuditListener(kept.feed, CLOCK)));
+        journal.ifPresent(kept -> listeners.add(new AuditListener(kept.feed, CLOCK)));
         return listeners;
     }
 
@@ -121,23 +123,28 @@ final class Observation implements AutoCloseable {
     }
 
     Optional<AuditLog> audit() {
-        return record.map(Journal::log);
+        return journal.map(Journal::log);
+    }
+
+    /** Keeps what administrators do. */
+    AuditTrail trail() {
+        return journal.map(kept -> (AuditTrail) new AuditedTrail(kept.log, CLOCK)).orElse(AuditTrail.NONE);
     }
 
     Optional<RejectedCallers> rejected() {
-        return record.map(Journal::rejected);
+        return journal.map(Journal::rejected);
     }
 
     /** Opens the files anew, after somebody has moved them away. */
     void reopen() {
         decisions.ifPresent(DecisionLog::reopen);
-        record.map(Journal::log).ifPresent(AuditLog::reopen);
+        journal.map(Journal::log).ifPresent(AuditLog::reopen);
     }
 
     @Override
     public void close() {
         tracing.close();
-        record.ifPresent(kept -> {
+        journal.ifPresent(kept -> {
             kept.rejected.close();
             kept.feed.close();
             kept.log.append(AuditEvent.of(AuditCode.SERVER_STOPPED, CLOCK.instant()));

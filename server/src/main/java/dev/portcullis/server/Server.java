@@ -5,6 +5,8 @@ import dev.portcullis.follow.Expiry;
 import dev.portcullis.follow.FollowerSettings;
 import dev.portcullis.follow.PolicyRefusedException;
 import dev.portcullis.follow.StoreFollower;
+import dev.portcullis.server.admin.AdminEdge;
+import dev.portcullis.server.admin.Administered;
 import dev.portcullis.server.authzen.AuthZenEdge;
 import dev.portcullis.server.config.ListenAddress;
 import dev.portcullis.server.config.ServerConfig;
@@ -52,12 +54,14 @@ public final class Server implements AutoCloseable {
     private final Observation observation;
     private final Health health;
     private final SessionsEdge sessions;
+    private final AdminEdge administration;
     private final FrontDoor.Plan plan;
 
     private Server(
             ServerConfig config,
             String version,
             Optional<Path> firstToken,
+            Store store,
             StoreFollower follower,
             SessionRegistry registry)
             throws IOException {
@@ -75,6 +79,8 @@ public final class Server implements AutoCloseable {
                 new DecisionPoint(vertx, follower.engine(), InstantSource.system(), observation.decisionListeners());
         this.sessions =
                 new SessionsEdge(point, registry, config.interfaces().sessions(), observation.terminationListeners());
+        this.administration = new AdminEdge(
+                vertx, point, new Administered(store, follower::state, registry::sessions), observation.trail());
         this.plan = FrontDoor.Plan.of(
                 config,
                 access,
@@ -114,7 +120,7 @@ public final class Server implements AutoCloseable {
                         .withLease(config.interfaces().sessions().lease())
                         .withFaults(fault -> LOG.error("a session's gateway could not be told", fault)));
         follower.tell(registry);
-        Server server = new Server(config, version, token, follower, registry);
+        Server server = new Server(config, version, token, store, follower, registry);
         try {
             server.open();
         } catch (RuntimeException failed) {
@@ -130,6 +136,7 @@ public final class Server implements AutoCloseable {
         edges.add(new AuthZenEdge(vertx, point, config.interfaces().authZen()));
         config.interfaces().forwardAuth().forEach(settings -> edges.add(new ForwardAuth(settings, point)));
         edges.add(sessions);
+        edges.add(administration);
         edges.add(new HealthEdge(health));
         edges.add(new MetricsEdge(vertx, observation.metrics()));
         return edges;
@@ -181,6 +188,7 @@ public final class Server implements AutoCloseable {
         } catch (ListenException late) {
             LOG.warn("not everything could be answered", late);
         }
+        administration.close();
         access.close();
         registry.close();
         observation.close();

@@ -4,7 +4,6 @@ import dev.portcullis.catalog.CatalogReader;
 import dev.portcullis.catalog.CatalogReading;
 import dev.portcullis.catalog.Extra;
 import dev.portcullis.catalog.Kind;
-import dev.portcullis.policy.Presets;
 import dev.portcullis.store.Precondition;
 import dev.portcullis.store.ResourceKey;
 import dev.portcullis.store.Store;
@@ -19,19 +18,37 @@ import java.util.EnumSet;
 import java.util.List;
 
 /**
- * Who administers a server that was just set up: the user {@code admin} with the preset role {@code editor}, who has a token in
- * a file. Everything else can be made with it.
+ * Who administers a server that was just set up: the user {@code admin} with a role that may do everything with what the store
+ * keeps, who has a token in a file. Everything else can be made with it.
  */
 public final class FirstAdministrator {
-    /** The name of the user. */
+    /** The name of the user, and of the role. */
     public static final String NAME = "admin";
 
-    private static final String ROLE = "editor";
-    private static final String USER = String.join(
-            "\n", "kind: user", "version: v2", "metadata:", "  name: " + NAME, "spec:", "  roles: [" + ROLE + "]", "");
+    private static final String ROLE = """
+            kind: role
+            version: v7
+            metadata:
+              name: admin
+              description: administers everything that the store keeps
+            spec:
+              allow:
+                rules:
+                - resources: ['*']
+                  verbs: ['*']
+            """;
+
+    private static final String USER = """
+            kind: user
+            version: v2
+            metadata:
+              name: admin
+            spec:
+              roles: [admin]
+            """;
 
     private static final List<First> DOCUMENTS =
-            List.of(new First(Kind.ROLE, ROLE, Presets.source(ROLE).text()), new First(Kind.USER, NAME, USER));
+            List.of(new First(Kind.ROLE, NAME, ROLE), new First(Kind.USER, NAME, USER));
 
     private final Store store;
     private final List<Path> beside;
