@@ -84,15 +84,23 @@ class CreateCommandTest {
                 "lock                    | lock \"n\" has been created",
                 "user                    | user \"n\" has been created",
                 "trusted_cluster         | trusted cluster \"n\" has been created",
+                "resource                | resource \"n\" has been created",
                 "cluster_auth_preference | cluster auth preference has been created",
                 "cluster_name            | cluster name has been created"
             })
     void saysWhatTctlSays(String kind, String sentence) {
-        String spec =
-                kind.equals("lock") ? "{target: {user: a}}" : kind.equals("cluster_name") ? "{cluster_name: c}" : "{}";
+        String spec = switch (kind) {
+            case "lock" -> "{target: {user: a}}";
+            case "cluster_name" -> "{cluster_name: c}";
+            case "resource" -> "{kind: record}";
+            default -> "{}";
+        };
 
         CommandLineRun run = store.withInput(
-                "kind: " + kind + "\nversion: v2\nmetadata: {name: n}\nspec: " + spec + "\n", "create", "-");
+                "kind: " + kind + "\nversion: " + (kind.equals("resource") ? "v1" : "v2")
+                        + "\nmetadata: {name: n}\nspec: " + spec + "\n",
+                "create",
+                "-");
 
         assertThat(run.out()).isEqualToNormalizingNewlines(sentence + "\n");
         assertThat(run.exitCode()).isZero();

@@ -243,7 +243,7 @@ class GetCommandTest {
         assertThat(run.exitCode()).isEqualTo(2);
         assertThat(run.err())
                 .startsWith("portcullis: there is no kind `frobnicators`; there are lock, role, user,")
-                .endsWith("trusted_cluster and all\n");
+                .endsWith("trusted_cluster, resource and all\n");
     }
 
     @Test
@@ -289,6 +289,22 @@ class GetCommandTest {
                 "kind: trusted_cluster\nversion: v2\nmetadata: {name: \"a\\e[2Jb\"}\nspec: {enabled: true}\n");
 
         assertThat(get("tc").out()).isEqualTo("KIND             NAME\ntrusted_cluster  a\ufffd[2Jb\n");
+    }
+
+    @Test
+    void listsResourcesWithWhatTheyAreAbout() throws IOException {
+        Files.writeString(folder.resolve("resources.yaml"), """
+                kind: resource
+                version: v1
+                metadata: {name: first, labels: {team: a, env: prod}}
+                spec: {kind: record, name: record-1}
+                """);
+
+        assertThat(get("resources").out()).isEqualTo("""
+                KIND      NAME   RESOURCE         LABELS
+                resource  first  record/record-1  env=prod,team=a
+                """);
+        assertThat(get("resource/first", "-o", "yaml").out()).contains("name: record-1");
     }
 
     @Test

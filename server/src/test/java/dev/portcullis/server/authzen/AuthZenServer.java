@@ -20,13 +20,8 @@ import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServer;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.handler.BodyHandler;
-import java.net.URI;
-import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.EnumSet;
 import java.util.List;
@@ -39,11 +34,9 @@ import java.util.concurrent.TimeUnit;
 /** The interface on a port of this machine, for as long as a test lasts. */
 final class AuthZenServer implements AutoCloseable {
     static final Instant NOW = Instant.parse("2026-01-05T09:00:00Z");
-    private static final Duration LONGEST = Duration.ofSeconds(20);
 
     private final Vertx vertx = Vertx.vertx();
-    private final HttpClient client =
-            HttpClient.newBuilder().connectTimeout(LONGEST).build();
+    private final AuthZenClient client;
     private final Queue<Decision> decided = new ConcurrentLinkedQueue<>();
     private final PolicyEngine engine;
     private final HttpServer server;
@@ -65,6 +58,7 @@ final class AuthZenServer implements AutoCloseable {
         });
         new AuthZenEdge(vertx, point, settings).mount(router);
         this.server = await(vertx.createHttpServer().requestHandler(router).listen(0, "127.0.0.1"));
+        this.client = new AuthZenClient(port());
     }
 
     /** With the policy of a folder. */
@@ -110,22 +104,19 @@ final class AuthZenServer implements AutoCloseable {
     }
 
     Reply post(String path, String body) {
-        return send(request(path).header("Content-Type", "application/json").POST(BodyPublishers.ofString(body)));
+        return client.post(path, body);
     }
 
     Reply post(String path, byte[] body) {
-        return send(request(path).header("Content-Type", "application/json").POST(BodyPublishers.ofByteArray(body)));
+        return client.post(path, body);
     }
 
     HttpRequest.Builder request(String path) {
-        return HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port() + path))
-                .timeout(LONGEST);
+        return client.request(path);
     }
 
     Reply send(HttpRequest.Builder request) {
-        return new Reply(client.sendAsync(request.build(), BodyHandlers.ofString())
-                .orTimeout(20, TimeUnit.SECONDS)
-                .join());
+        return client.send(request);
     }
 
     @Override

@@ -21,11 +21,11 @@ class CertificationBasicTest {
             {"subject": {"type": "user", "id": "alice"}, "action": {"name": "read"},
              "resource": {"type": "record", "id": "record-1"}%s}""";
 
-    private static AuthZenServer server;
+    private static ServedPolicy server;
 
     @BeforeAll
     static void start() {
-        server = AuthZenServer.of(Path.of("../examples/authzen-certification/policy"));
+        server = new ServedPolicy(Path.of("../examples/authzen-certification/policy"));
     }
 
     @AfterAll

@@ -23,11 +23,11 @@ class CertificationBatchTest {
             {"resource": {"type": "record", "id": "record-1", "properties": {"status": "active"}}},
             {"resource": {"type": "record", "id": "record-2", "properties": {"status": "archived"}}}""";
 
-    private static AuthZenServer server;
+    private static ServedPolicy server;
 
     @BeforeAll
     static void start() {
-        server = AuthZenServer.of(Path.of("../examples/authzen-certification/policy"));
+        server = new ServedPolicy(Path.of("../examples/authzen-certification/policy"));
     }
 
     @AfterAll

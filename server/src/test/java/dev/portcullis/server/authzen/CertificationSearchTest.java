@@ -28,11 +28,11 @@ class CertificationSearchTest {
             ", \"resource\": {\"type\": \"record\", \"id\": \"record-2\", \"properties\": {\"status\": \"archived\"}}";
     private static final String CONTEXT = ", \"context\": {\"time\": \"2024-10-26T01:22-07:00\"}";
 
-    private static AuthZenServer server;
+    private static ServedPolicy server;
 
     @BeforeAll
     static void start() {
-        server = AuthZenServer.of(Path.of("../examples/authzen-certification/policy"));
+        server = new ServedPolicy(Path.of("../examples/authzen-certification/policy"));
     }
 
     @AfterAll
