@@ -3,6 +3,7 @@ package dev.portcullis.server.caller;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -65,7 +66,10 @@ class CallersTest {
             assertThat(server.bearing("x".repeat(20_000))).isEqualTo(UNKNOWN);
             assertThat(server.ask("Authorization", right)).isEqualTo(UNKNOWN);
             assertThat(server.ask(
-                            "Authorization", "Basic " + Base64.getEncoder().encodeToString(("a:" + right).getBytes())))
+                            "Authorization",
+                            "Basic "
+                                    + Base64.getEncoder()
+                                            .encodeToString(("a:" + right).getBytes(StandardCharsets.UTF_8))))
                     .isEqualTo(UNKNOWN);
             assertThat(server.callers.failures())
                     .containsEntry(Failure.NO_CREDENTIALS, 1L)
