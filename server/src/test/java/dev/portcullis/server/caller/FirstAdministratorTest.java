@@ -14,6 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -55,7 +56,7 @@ class FirstAdministratorTest {
         try (CallerServer server = server()) {
             assertThat(server.bearing(Files.readString(token).strip()))
                     .isEqualTo("200 admin [ask,watch] as admin[editor]");
-            assertThat(server.policy.get().role("editor")).isPresent();
+            assertThat(Objects.requireNonNull(server.policy.get()).role("editor")).isPresent();
         }
     }
 

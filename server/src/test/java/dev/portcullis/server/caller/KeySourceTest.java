@@ -16,6 +16,7 @@ import io.vertx.core.http.HttpServerRequest;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Objects;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterEach;
@@ -42,7 +43,7 @@ class KeySourceTest {
         issuer = CallerServer.await(vertx.createHttpServer()
                 .requestHandler(request -> {
                     asked.incrementAndGet();
-                    answer.get().handle(request);
+                    Objects.requireNonNull(answer.get()).handle(request);
                 })
                 .listen(0, "127.0.0.1"));
     }
