@@ -100,6 +100,7 @@ public final class Main implements Runnable {
                 .addSubcommand(new UnlockCommand(terminal))
                 .addSubcommand(new PlanCommand(terminal))
                 .addSubcommand(new ServeCommand(terminal))
+                .addSubcommand(new SessionsCommand(terminal))
                 .addSubcommand(new FmtCommand(terminal))
                 .addSubcommand(new SchemaCommand(terminal))
                 .setColorScheme(CommandLine.Help.defaultColorScheme(colours))
