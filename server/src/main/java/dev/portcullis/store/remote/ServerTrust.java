@@ -113,12 +113,20 @@ public record ServerTrust(Optional<Path> authorities, Optional<Identity> identit
         PKCS8EncodedKeySpec bytes =
                 new PKCS8EncodedKeySpec(Base64.getMimeDecoder().decode(written.group(1)));
         for (String algorithm : ALGORITHMS) {
-            try {
-                return KeyFactory.getInstance(algorithm).generatePrivate(bytes);
-            } catch (InvalidKeySpecException other) {
-                continue;
+            Optional<PrivateKey> key = key(algorithm, bytes);
+            if (key.isPresent()) {
+                return key.get();
             }
         }
         throw new IOException("the key in " + file + " is of an unknown kind");
+    }
+
+    private static Optional<PrivateKey> key(String algorithm, PKCS8EncodedKeySpec bytes)
+            throws GeneralSecurityException {
+        try {
+            return Optional.of(KeyFactory.getInstance(algorithm).generatePrivate(bytes));
+        } catch (InvalidKeySpecException ofAnotherKind) {
+            return Optional.empty();
+        }
     }
 }

@@ -3,7 +3,6 @@ package dev.portcullis.server.caller;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.portcullis.policy.Presets;
 import dev.portcullis.store.MemoryStore;
 import dev.portcullis.store.Precondition;
 import dev.portcullis.store.ResourceKey;
@@ -55,8 +54,8 @@ class FirstAdministratorTest {
         assertThat(first.isMissing(callers)).isFalse();
         try (CallerServer server = server()) {
             assertThat(server.bearing(Files.readString(token).strip()))
-                    .isEqualTo("200 admin [ask,watch] as admin[editor]");
-            assertThat(Objects.requireNonNull(server.policy.get()).role("editor")).isPresent();
+                    .isEqualTo("200 admin [ask,watch] as admin[admin]");
+            assertThat(Objects.requireNonNull(server.policy.get()).role("admin")).isPresent();
         }
     }
 
@@ -112,8 +111,8 @@ class FirstAdministratorTest {
 
     @Test
     void leavesOutWhatThePolicyBesideTheStoreHas() throws IOException {
-        Path policy = folder.resolve("editor.yaml");
-        Files.writeString(policy, Presets.source("editor").text());
+        Path policy = folder.resolve("admin.yaml");
+        Files.writeString(policy, "kind: role\nversion: v7\nmetadata: {name: admin}\nspec: {}\n");
         new FirstAdministrator(store, List.of(policy)).make(callers, token, CallerServer.NOW);
 
         assertThat(store.snapshot().resources())
