@@ -58,7 +58,7 @@ class ServerCommandsTest {
     }
 
     @AfterEach
-    void stop() throws Exception {
+    void stop() {
         server.close();
     }
 

@@ -110,8 +110,7 @@ public record ServerTrust(Optional<Path> authorities, Optional<Identity> identit
         if (!written.find()) {
             throw new IOException("there is no key of PKCS #8 in " + file);
         }
-        PKCS8EncodedKeySpec bytes =
-                new PKCS8EncodedKeySpec(Base64.getMimeDecoder().decode(written.group(1)));
+        PKCS8EncodedKeySpec bytes = new PKCS8EncodedKeySpec(Base64.getMimeDecoder().decode(written.group(1)));
         for (String algorithm : ALGORITHMS) {
             Optional<PrivateKey> key = key(algorithm, bytes);
             if (key.isPresent()) {
@@ -121,11 +120,12 @@ public record ServerTrust(Optional<Path> authorities, Optional<Identity> identit
         throw new IOException("the key in " + file + " is of an unknown kind");
     }
 
+    /** Nothing for a key of another kind. */
     private static Optional<PrivateKey> key(String algorithm, PKCS8EncodedKeySpec bytes)
             throws GeneralSecurityException {
         try {
             return Optional.of(KeyFactory.getInstance(algorithm).generatePrivate(bytes));
-        } catch (InvalidKeySpecException ofAnotherKind) {
+        } catch (InvalidKeySpecException other) {
             return Optional.empty();
         }
     }

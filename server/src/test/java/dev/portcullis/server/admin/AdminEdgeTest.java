@@ -40,7 +40,7 @@ class AdminEdgeTest {
     }
 
     @AfterEach
-    void stop() throws Exception {
+    void stop() {
         server.close();
     }
 

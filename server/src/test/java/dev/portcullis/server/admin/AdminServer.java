@@ -146,11 +146,7 @@ public final class AdminServer implements AutoCloseable {
         edge.close();
         registry.close();
         follower.close();
-        vertx.close()
-                .toCompletionStage()
-                .toCompletableFuture()
-                .orTimeout(10, TimeUnit.SECONDS)
-                .join();
+        vertx.close().toCompletionStage().toCompletableFuture().orTimeout(10, TimeUnit.SECONDS).join();
         store.close();
     }
 }

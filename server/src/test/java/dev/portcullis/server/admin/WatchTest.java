@@ -57,7 +57,7 @@ class WatchTest {
     }
 
     @AfterEach
-    void stop() throws Exception {
+    void stop() {
         server.close();
     }
 
