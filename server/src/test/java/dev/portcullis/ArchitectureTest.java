@@ -129,7 +129,7 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule yamlAndJsonStayAtTheEdges = noClasses()
             .that()
-            .resideOutsideOfPackages("..catalog..", "..audit..", "..server..", "..cli..")
+            .resideOutsideOfPackages("..catalog..", "..audit..", "..store.remote..", "..server..", "..cli..")
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage("tools.jackson..", "org.snakeyaml..");

@@ -110,7 +110,8 @@ public record ServerTrust(Optional<Path> authorities, Optional<Identity> identit
         if (!written.find()) {
             throw new IOException("there is no key of PKCS #8 in " + file);
         }
-        PKCS8EncodedKeySpec bytes = new PKCS8EncodedKeySpec(Base64.getMimeDecoder().decode(written.group(1)));
+        PKCS8EncodedKeySpec bytes =
+                new PKCS8EncodedKeySpec(Base64.getMimeDecoder().decode(written.group(1)));
         for (String algorithm : ALGORITHMS) {
             Optional<PrivateKey> key = key(algorithm, bytes);
             if (key.isPresent()) {

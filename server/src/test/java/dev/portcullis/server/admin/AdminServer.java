@@ -118,12 +118,9 @@ public final class AdminServer implements AutoCloseable {
         context.next();
     }
 
-    Store store() {
-        return store;
-    }
-
-    SessionRegistry registry() {
-        return registry;
+    /** Mounts its interface on another router. */
+    void mount(Router router) {
+        edge.mount(router);
     }
 
     /** Where it listens. */
@@ -146,7 +143,11 @@ public final class AdminServer implements AutoCloseable {
         edge.close();
         registry.close();
         follower.close();
-        vertx.close().toCompletionStage().toCompletableFuture().orTimeout(10, TimeUnit.SECONDS).join();
+        vertx.close()
+                .toCompletionStage()
+                .toCompletableFuture()
+                .orTimeout(10, TimeUnit.SECONDS)
+                .join();
         store.close();
     }
 }

@@ -116,7 +116,8 @@ class WatchTest {
             assertThat(follower.engine().decide(call).allowed()).isTrue();
             StoreToken written =
                     server.remote("root").put(new ResourceKey("lock", "ann"), lockText("ann"), Precondition.ABSENT);
-            assertThat(follower.engine().awaits(written, Duration.ofSeconds(10))).isTrue();
+            assertThat(follower.engine().awaits(written, Duration.ofSeconds(10)))
+                    .isTrue();
             assertThat(follower.engine().decide(call).allowed()).isFalse();
             assertThat(follower.state().faults()).isEmpty();
             assertThat(follower.state().locks().fresh()).isTrue();
