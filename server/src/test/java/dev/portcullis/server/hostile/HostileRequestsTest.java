@@ -66,7 +66,9 @@ class HostileRequestsTest {
 
     private static String brief(RawAnswer raw) {
         String text = raw.text();
-        return text.substring(text.lastIndexOf("\n") + 1).replaceAll("[^ -~]", "?").transform(line -> line.substring(0, Math.min(100, line.length())));
+        return text.substring(text.lastIndexOf("\n") + 1)
+                .replaceAll("[^ -~]", "?")
+                .transform(line -> line.substring(0, Math.min(100, line.length())));
     }
 
     private static List<HostileRequest> ofHttp1() {
