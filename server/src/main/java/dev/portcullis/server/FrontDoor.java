@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 /** One event loop of the server. All of them listen at the same port. */
@@ -43,6 +44,7 @@ final class FrontDoor extends VerticleBase {
      * @param rate how much a caller may ask, if that is limited
      * @param connections how many connections are open
      * @param port where the first event loop listens; 0 as long as none does
+     * @param listener that of one event loop; what it is told about TLS holds for all
      */
     record Plan(
             ServerConfig config,
@@ -53,7 +55,8 @@ final class FrontDoor extends VerticleBase {
             Handler<HttpServerRequest> calls,
             Optional<RateLimit> rate,
             AtomicInteger connections,
-            AtomicInteger port) {
+            AtomicInteger port,
+            AtomicReference<@Nullable HttpServer> listener) {
         Plan {
             edges = List.copyOf(edges);
         }
@@ -75,7 +78,8 @@ final class FrontDoor extends VerticleBase {
                     calls,
                     rate,
                     new AtomicInteger(),
-                    new AtomicInteger());
+                    new AtomicInteger(),
+                    new AtomicReference<>());
         }
 
         private static HttpServerOptions options(ServerConfig config) {
@@ -119,7 +123,10 @@ final class FrontDoor extends VerticleBase {
         return listener.listen(
                         port == 0 ? ANY_PORT_SHARED : port,
                         plan.config().listen().host())
-                .onSuccess(listening -> plan.port().set(listening.actualPort()));
+                .onSuccess(listening -> {
+                    plan.port().set(listening.actualPort());
+                    plan.listener().set(listening);
+                });
     }
 
     private void serve(HttpServerRequest request, Router router) {

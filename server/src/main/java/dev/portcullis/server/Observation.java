@@ -128,7 +128,8 @@ final class Observation implements AutoCloseable {
 
     /** Keeps what administrators do. */
     AuditTrail trail() {
-        return journal.map(kept -> (AuditTrail) new AuditedTrail(kept.log, CLOCK)).orElse(AuditTrail.NONE);
+        return journal.map(kept -> (AuditTrail) new AuditedTrail(kept.log, CLOCK))
+                .orElse(AuditTrail.NONE);
     }
 
     Optional<RejectedCallers> rejected() {

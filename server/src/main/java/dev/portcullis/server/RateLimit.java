@@ -10,7 +10,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
- * Refuses what a caller asks beyond its share of each second. A caller that was quiet may ask for a second's worth at once.
+ * Refuses what a caller asks beyond its share of each second; what anybody may see is not counted. A caller that was quiet may ask for a second's worth at once.
  */
 final class RateLimit implements Handler<RoutingContext> {
     private static final int TOO_MANY = 429;
@@ -26,7 +26,8 @@ final class RateLimit implements Handler<RoutingContext> {
 
     @Override
     public void handle(RoutingContext context) {
-        if (!admits(Caller.of(context).name(), System.nanoTime())) {
+        Caller caller = Caller.of(context);
+        if (!caller.equals(Caller.ANONYMOUS) && !admits(caller.name(), System.nanoTime())) {
             context.response().putHeader("Retry-After", "1");
             throw new Refusal(TOO_MANY, "the caller asks too often");
         }

@@ -8,10 +8,12 @@ import dev.portcullis.follow.StoreFollower;
 import dev.portcullis.server.admin.AdminEdge;
 import dev.portcullis.server.admin.Administered;
 import dev.portcullis.server.authzen.AuthZenEdge;
+import dev.portcullis.server.caller.TlsSettings;
 import dev.portcullis.server.config.ListenAddress;
 import dev.portcullis.server.config.ServerConfig;
 import dev.portcullis.server.extauthz.ExtAuthz;
 import dev.portcullis.server.forwardauth.ForwardAuth;
+import dev.portcullis.server.openapi.OpenApiEdge;
 import dev.portcullis.server.operations.Health;
 import dev.portcullis.server.operations.HealthEdge;
 import dev.portcullis.server.operations.MetricsEdge;
@@ -26,6 +28,7 @@ import io.vertx.core.DeploymentOptions;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
+import io.vertx.core.http.HttpServer;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -137,6 +140,7 @@ public final class Server implements AutoCloseable {
         config.interfaces().forwardAuth().forEach(settings -> edges.add(new ForwardAuth(settings, point)));
         edges.add(sessions);
         edges.add(administration);
+        edges.add(new OpenApiEdge());
         edges.add(new HealthEdge(health));
         edges.add(new MetricsEdge(vertx, observation.metrics()));
         return edges;
@@ -171,11 +175,19 @@ public final class Server implements AutoCloseable {
         return firstToken;
     }
 
-    /** Reads policy and callers anew, and opens the logs anew. */
+    /** Reads policy and callers anew, opens the logs anew, and renews the certificate. */
     public void reload() {
         follower.reread();
         access.reload();
         observation.reopen();
+        config.tls().ifPresent(this::renew);
+    }
+
+    private void renew(TlsSettings tls) {
+        HttpServer listener = plan.listener().get();
+        if (listener != null) {
+            tls.renew(listener).onFailure(broken -> LOG.error("the certificate could not be renewed", broken));
+        }
     }
 
     /** Stops: no request is taken any more, those under way are answered, and then everything is let go of. */

@@ -55,7 +55,8 @@ class FirstAdministratorTest {
         try (CallerServer server = server()) {
             assertThat(server.bearing(Files.readString(token).strip()))
                     .isEqualTo("200 admin [ask,watch] as admin[admin]");
-            assertThat(Objects.requireNonNull(server.policy.get()).role("admin")).isPresent();
+            assertThat(Objects.requireNonNull(server.policy.get()).role("admin"))
+                    .isPresent();
         }
     }
 
