@@ -6,11 +6,11 @@ import static dev.portcullis.schema.Keywords.schema;
 
 import dev.portcullis.catalog.DocumentForm;
 import dev.portcullis.catalog.RequestShape;
+import dev.portcullis.catalog.Shape;
 import dev.portcullis.catalog.StaticConfigShape;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 /** The schemas of all that is read as YAML. */
 public final class Schemas {
@@ -23,15 +23,19 @@ public final class Schemas {
         List<JsonSchema> all = new ArrayList<>();
         all.add(policy());
         all.add(cases());
-        all.add(request());
-        all.add(configuration());
+        all.add(of("request", "A request to decide.", RequestShape.SHAPE));
+        all.add(of(
+                "teleport_config",
+                "What matters here of Teleport's static configuration file.",
+                StaticConfigShape.SHAPE));
         DocumentForm.all().forEach(form -> all.add(of(form)));
         return List.copyOf(all);
     }
 
-    /** The schema of a name. */
-    public static Optional<JsonSchema> named(String name) {
-        return all().stream().filter(schema -> schema.name().equals(name)).findFirst();
+    /** The schema of another file that is read by a shape. */
+    public static JsonSchema of(String name, String about, Shape shape) {
+        ShapeSchema shapes = new ShapeSchema();
+        return schemaOf(name, about, shapes.of(shape), shapes);
     }
 
     private static JsonSchema policy() {
@@ -42,20 +46,6 @@ public final class Schemas {
     private static JsonSchema cases() {
         ShapeSchema shapes = new ShapeSchema();
         return schemaOf("cases", "A file of test cases.", new CasesSchema(shapes).document(), shapes);
-    }
-
-    private static JsonSchema request() {
-        ShapeSchema shapes = new ShapeSchema();
-        return schemaOf("request", "A request to decide.", shapes.of(RequestShape.SHAPE), shapes);
-    }
-
-    private static JsonSchema configuration() {
-        ShapeSchema shapes = new ShapeSchema();
-        return schemaOf(
-                "teleport_config",
-                "What matters here of Teleport's static configuration file.",
-                shapes.of(StaticConfigShape.SHAPE),
-                shapes);
     }
 
     private static JsonSchema of(DocumentForm form) {

@@ -3,11 +3,13 @@ package dev.portcullis.cli;
 import dev.portcullis.diagnostic.NearestName;
 import dev.portcullis.schema.JsonSchema;
 import dev.portcullis.schema.Schemas;
+import dev.portcullis.server.config.ServerShape;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -43,7 +45,10 @@ final class SchemaCommand implements Callable<Integer> {
 
     /** Which schemas are wanted. */
     static final class Wanted {
-        @Parameters(arity = "0..1", paramLabel = "KIND", description = "A kind of resource, policy, cases or request.")
+        @Parameters(
+                arity = "0..1",
+                paramLabel = "KIND",
+                description = "A kind of resource, policy, cases, request or server.")
         private Optional<String> kind = Optional.empty();
 
         @Option(names = "--all", paramLabel = "DIR", description = "Writes all of them into a folder.")
@@ -66,15 +71,24 @@ final class SchemaCommand implements Callable<Integer> {
         return ExitCode.OK;
     }
 
+    private static List<JsonSchema> schemas() {
+        List<JsonSchema> schemas = new ArrayList<>(Schemas.all());
+        schemas.add(Schemas.of("server", "The configuration of a server.", ServerShape.SHAPE));
+        return schemas;
+    }
+
     private void list() {
-        List<List<String>> rows = Schemas.all().stream()
+        List<List<String>> rows = schemas().stream()
                 .map(schema -> List.of(schema.name(), schema.about()))
                 .toList();
         terminal.out().print(new Table(List.of("KIND", "DESCRIBES"), rows));
     }
 
     private void print(String name) {
-        JsonSchema schema = Schemas.named(name).orElseThrow(() -> unknown(name));
+        JsonSchema schema = schemas().stream()
+                .filter(known -> known.name().equals(name))
+                .findFirst()
+                .orElseThrow(() -> unknown(name));
         terminal.out().print(text(schema));
     }
 
@@ -86,14 +100,14 @@ final class SchemaCommand implements Callable<Integer> {
 
     private static InputException unknown(String name) {
         String meant = NearestName.didYouMean(
-                name, Schemas.all().stream().map(JsonSchema::name).toList());
+                name, schemas().stream().map(JsonSchema::name).toList());
         return new InputException("there is no schema `" + name + "`" + (meant.isEmpty() ? "" : "; " + meant));
     }
 
     private void writeAll(Path folder) {
         try {
             Files.createDirectories(folder);
-            for (JsonSchema schema : Schemas.all()) {
+            for (JsonSchema schema : schemas()) {
                 Files.writeString(folder.resolve(schema.fileName()), text(schema));
             }
         } catch (IOException e) {

@@ -26,8 +26,8 @@ class SchemaCommandTest {
         assertThat(run.exitCode()).isZero();
         assertThat(run.out()).startsWith("KIND ");
         assertThat(run.out().lines().skip(1).map(line -> line.split(" ", 2)[0]))
-                .containsExactlyElementsOf(
-                        Schemas.all().stream().map(JsonSchema::name).toList());
+                .containsAll(Schemas.all().stream().map(JsonSchema::name).toList())
+                .contains("server");
     }
 
     @Test

@@ -113,7 +113,7 @@ final class HostileFrames {
             all.write(127);
             int rest = bytes.length - 127;
             for (; rest >= 128; rest >>= 7) {
-                all.write(rest & 127 | 128);
+                all.write((rest & 127) | 128);
             }
             all.write(rest);
         }

@@ -1,5 +1,6 @@
 package dev.portcullis.server.hostile;
 
+import io.vertx.core.buffer.Buffer;
 import java.nio.charset.StandardCharsets;
 
 /**
@@ -8,7 +9,11 @@ import java.nio.charset.StandardCharsets;
  * @param name what is wrong with it
  * @param bytes what is sent
  */
-record HostileRequest(String name, byte[] bytes) {
+record HostileRequest(String name, Buffer bytes) {
+    HostileRequest(String name, byte[] bytes) {
+        this(name, Buffer.buffer(bytes));
+    }
+
     /** One whose characters are its bytes. */
     HostileRequest(String name, String text) {
         this(name, text.getBytes(StandardCharsets.ISO_8859_1));

@@ -1,5 +1,6 @@
 package dev.portcullis.server.hostile;
 
+import io.vertx.core.buffer.Buffer;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -19,7 +20,7 @@ import java.util.regex.Pattern;
  * @param bytes all of it
  * @param end how it ended
  */
-record RawAnswer(byte[] bytes, End end) {
+record RawAnswer(Buffer bytes, End end) {
     private static final int SECONDS = 15;
     private static final Pattern STATUS = Pattern.compile("HTTP/1\\.[01] ([0-9]{3}) ");
 
@@ -35,9 +36,9 @@ record RawAnswer(byte[] bytes, End end) {
             socket.setSoTimeout(SECONDS * 1_000);
             write(socket.getOutputStream(), request);
             read(socket.getInputStream(), answer);
-            return new RawAnswer(answer.toByteArray(), End.CLOSED);
+            return new RawAnswer(Buffer.buffer(answer.toByteArray()), End.CLOSED);
         } catch (SocketTimeoutException patient) {
-            return new RawAnswer(answer.toByteArray(), End.STILL_OPEN);
+            return new RawAnswer(Buffer.buffer(answer.toByteArray()), End.STILL_OPEN);
         }
     }
 
@@ -63,7 +64,7 @@ record RawAnswer(byte[] bytes, End end) {
 
     /** All of it, a character for each byte. */
     String text() {
-        return new String(bytes, StandardCharsets.ISO_8859_1);
+        return bytes.toString(StandardCharsets.ISO_8859_1);
     }
 
     /** The statuses of all answers of HTTP/1, but for those that only say to go on. */
