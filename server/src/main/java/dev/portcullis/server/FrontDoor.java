@@ -89,6 +89,8 @@ final class FrontDoor extends VerticleBase {
                     .setMaxInitialLineLength(limits.headerBytes())
                     .setHandle100ContinueAutomatically(true)
                     .setHttp2ClearTextEnabled(true)
+                    .setIdleTimeout((int) limits.idleTime().toMillis())
+                    .setIdleTimeoutUnit(TimeUnit.MILLISECONDS)
                     .setCompressionSupported(false);
             options.getInitialSettings()
                     .setMaxConcurrentStreams(limits.streams())

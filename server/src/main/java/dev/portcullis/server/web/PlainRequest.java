@@ -5,6 +5,7 @@ import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.RoutingContext;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /**
  * Refuses what a program between the caller and the server may have read in another way: paths that only become one of the
@@ -12,6 +13,7 @@ import java.util.List;
  */
 public final class PlainRequest implements Handler<RoutingContext> {
     private static final String CHUNKED = "chunked";
+    private static final Pattern BROKEN = Pattern.compile("%(?![0-9A-Fa-f]{2})");
 
     @Override
     public void handle(RoutingContext context) {
@@ -32,6 +34,7 @@ public final class PlainRequest implements Handler<RoutingContext> {
         int query = target.indexOf('?');
         String path = query < 0 ? target : target.substring(0, query);
         return path.startsWith("/")
+                && !BROKEN.matcher(path).find()
                 && path.equals(context.normalizedPath())
                 && path.indexOf('#') < 0
                 && (path.length() == 1 || !path.endsWith("/"));

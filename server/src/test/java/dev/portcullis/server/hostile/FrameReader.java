@@ -12,6 +12,8 @@ final class FrameReader {
     private static final int HEAD = 9;
     private static final int HEADERS = 1;
     private static final int TYPE = 3;
+    private static final int WITH_PRIORITY = 0x20;
+    private static final int PRIORITY_BYTES = 5;
 
     private FrameReader() {}
 
@@ -23,10 +25,12 @@ final class FrameReader {
         while (bytes.readableBytes() >= HEAD) {
             int length = bytes.getUnsignedMedium(bytes.readerIndex());
             int type = bytes.getByte(bytes.readerIndex() + TYPE);
+            int flags = bytes.getByte(bytes.readerIndex() + TYPE + 1);
             int stream = bytes.getInt(bytes.readerIndex() + HEAD - 4);
             bytes.skipBytes(HEAD);
             ByteBuf payload = bytes.readSlice(Math.min(length, bytes.readableBytes()));
             if (type == HEADERS) {
+                payload.skipBytes((flags & WITH_PRIORITY) == 0 ? 0 : PRIORITY_BYTES);
                 statuses.add(status(decoder, stream, payload));
             }
         }

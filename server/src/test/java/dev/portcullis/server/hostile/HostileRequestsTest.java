@@ -105,7 +105,7 @@ class HostileRequestsTest {
     void requestsOfHttp1AreRefused() throws ExecutionException, InterruptedException {
         List<HostileRequest> requests = ofHttp1();
 
-        assertThat(requests).hasSizeGreaterThanOrEqualTo(200);
+        assertThat(requests).hasSizeGreaterThanOrEqualTo(400);
         assertThat(notRefused(requests, RawAnswer::statuses)).isEmpty();
     }
 
