@@ -47,7 +47,7 @@ record Answer(int status, Map<String, String> headers, Map<String, String> told)
 
     private static Answer denying(Decision decision) {
         Map<String, String> headers = headers(decision);
-        headers.put(MESSAGE, HeaderText.shortened(decision.message(), LONGEST));
+        headers.put(MESSAGE, HeaderText.shortened(decision.message().strip(), LONGEST));
         return new Answer(403, headers, told(decision.reason().code(), decision.message()));
     }
 
