@@ -2,11 +2,13 @@ package dev.portcullis.server;
 
 import dev.portcullis.server.config.Limits;
 import dev.portcullis.server.config.ServerConfig;
+import dev.portcullis.server.config.ServerConfig.Mode;
 import dev.portcullis.server.extauthz.ExtAuthz;
 import dev.portcullis.server.web.Edge;
 import dev.portcullis.server.web.PlainRequest;
 import dev.portcullis.server.web.Problems;
 import dev.portcullis.server.web.RequestId;
+import dev.portcullis.server.web.SameOrigin;
 import io.vertx.core.Future;
 import io.vertx.core.Handler;
 import io.vertx.core.VerticleBase;
@@ -143,6 +145,11 @@ final class FrontDoor extends VerticleBase {
         }
     }
 
+    /** In a trial everybody is believed, so it must not be a name of another machine that leads here. */
+    private SameOrigin sameOrigin() {
+        return new SameOrigin(plan.config().mode() == Mode.TRIAL ? SameOrigin::isThisMachine : name -> true);
+    }
+
     private Router router() {
         Problems problems = new Problems();
         Router router = Router.router(vertx).errorHandler(404, problems).errorHandler(405, problems);
@@ -153,6 +160,7 @@ final class FrontDoor extends VerticleBase {
         plan.observation().first().forEach(handler -> router.route().handler(handler));
         router.route().handler(new RequestId()).failureHandler(problems);
         router.route().handler(new PlainRequest());
+        router.route().handler(sameOrigin());
         router.route().handler(new Gate(plan.authentication(), plan.observation()));
         plan.rate().ifPresent(rate -> router.route().handler(rate));
         router.route()

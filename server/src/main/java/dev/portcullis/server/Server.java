@@ -46,11 +46,12 @@ import org.slf4j.LoggerFactory;
 public final class Server implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Server.class);
     private static final Duration LONGEST_WARM_UP = Duration.ofSeconds(1);
+    private static final int WORKERS = 32;
     private static final Duration FAREWELL = Duration.ofSeconds(5);
 
     private final ServerConfig config;
     private final Optional<Path> firstToken;
-    private final Vertx vertx = Vertx.vertx(new VertxOptions());
+    private final Vertx vertx = Vertx.vertx(new VertxOptions().setWorkerPoolSize(DecisionPoint.MOST_WAITERS + WORKERS));
     private final StoreFollower follower;
     private final SessionRegistry registry;
     private final Access access;

@@ -375,7 +375,7 @@ class CreateCommandTest {
         assertThat(run.exitCode()).isEqualTo(2);
         assertThat(run.err())
                 .isEqualToNormalizingNewlines(
-                        "portcullis: a store is missing: give --store sqlite:FILE, or set PORTCULLIS_STORE\n");
+                        "portcullis: a store is missing: give --store sqlite:FILE or --server URL, or set PORTCULLIS_STORE or PORTCULLIS_SERVER\n");
     }
 
     @ParameterizedTest

@@ -125,7 +125,7 @@ class PlanCommandTest {
                 .hasValue(
                         "{\"name\":\"first\",\"target\":{\"user\":\"ann\"},\"match\":\"any\",\"sessions_started_before\":null,\"in_force_from\":\"2026-01-05T09:00:00Z\","
                                 + "\"in_force_until\":\"2026-01-05T18:59:30Z\",\"users\":[{\"name\":\"ann\",\"extent\":\"all\"}],"
-                                + "\"sessions\":[],\"concerns\":[],\"objection\":false}");
+                                + "\"sessions\":[],\"sessions_open\":0,\"concerns\":[],\"objection\":false}");
         assertThat(plan(LOCKS, "-", "-o", "yaml").out())
                 .contains("message: there is no known role \"locksmiht\"", "help: did you mean `locksmith`?");
     }

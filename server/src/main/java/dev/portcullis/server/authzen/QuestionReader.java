@@ -9,6 +9,7 @@ import dev.portcullis.server.authzen.Entities.Entity;
 import dev.portcullis.server.authzen.Question.Target;
 import dev.portcullis.server.caller.Caller;
 import dev.portcullis.server.caller.Right;
+import dev.portcullis.server.point.Claims;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -20,8 +21,6 @@ import tools.jackson.databind.JsonNode;
 /** Understands the questions of one caller. What cannot be understood is refused with status 400. */
 final class QuestionReader {
     private static final String LABELS = "labels";
-    private static final String LABELS_IGNORED =
-            "`resource.properties.labels` is ignored: the caller has no right to assert subjects";
 
     private final CompiledPolicy policy;
     private final Caller caller;
@@ -84,7 +83,7 @@ final class QuestionReader {
                         said.map(members -> members.word("server_id")).orElse(""),
                         said.map(members -> members.word("protocol")).orElse(""),
                         known.map(stored -> stored.propertiesWith(properties)).orElse(properties)),
-                labelled && !believed ? List.of(LABELS_IGNORED) : List.of());
+                labelled && !believed ? List.of(Claims.LABELS_IGNORED) : List.of());
     }
 
     /** A resource of which nothing is said but what it is called. */

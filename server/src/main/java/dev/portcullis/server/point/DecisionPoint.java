@@ -9,10 +9,15 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.concurrent.Semaphore;
 import java.util.stream.Stream;
 
 /** Decides for callers. Every decision of every edge is made or told here, so that logs and metrics miss none. */
 public final class DecisionPoint {
+    /** How many callers may wait for something to be known; there must be more worker threads than that. */
+    public static final int MOST_WAITERS = 64;
+
+    private final Semaphore places = new Semaphore(MOST_WAITERS);
     private final Vertx vertx;
     private final PolicyEngine engine;
     private final InstantSource clock;
@@ -53,7 +58,9 @@ public final class DecisionPoint {
         if (knows(asked.minimum())) {
             return decideNow(asked);
         }
-        return told(asked, engine.decide(asked.request(), asked.minimum(), asked.longest()), 0);
+        boolean known = awaits(asked.minimum(), asked.longest());
+        Duration longest = known ? asked.longest() : Duration.ZERO;
+        return told(asked, engine.decide(asked.request(), asked.minimum(), longest), 0);
     }
 
     /** Whether it is known already what must be known. */
@@ -61,9 +68,22 @@ public final class DecisionPoint {
         return minimum.equals(StoreToken.NONE) || engine.locks().token().reaches(minimum);
     }
 
-    /** Whether it is known in time what must be known; waits for it in this thread. */
+    /**
+     * Whether it is known in time what must be known; waits for it in this thread. Where too many wait already it is not waited
+     * for, since each of them keeps a thread.
+     */
     public boolean awaits(StoreToken minimum, Duration longest) {
-        return knows(minimum) || engine.awaits(minimum, longest);
+        if (knows(minimum)) {
+            return true;
+        }
+        if (!places.tryAcquire()) {
+            return false;
+        }
+        try {
+            return engine.awaits(minimum, longest);
+        } finally {
+            places.release();
+        }
     }
 
     /** Decides what was asked by what is known now. */

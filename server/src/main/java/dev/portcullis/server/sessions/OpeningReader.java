@@ -6,6 +6,7 @@ import dev.portcullis.catalog.RequestReading;
 import dev.portcullis.catalog.RequestShape;
 import dev.portcullis.catalog.Shape;
 import dev.portcullis.catalog.Shapes;
+import dev.portcullis.catalog.YamlNode.Entry;
 import dev.portcullis.catalog.YamlNode.Mapping;
 import dev.portcullis.diagnostic.Diagnostics;
 import dev.portcullis.model.CompiledPolicy;
@@ -21,6 +22,7 @@ import dev.portcullis.server.point.DecisionPoint;
 import dev.portcullis.server.web.Refusal;
 import io.vertx.core.buffer.Buffer;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -30,6 +32,8 @@ final class OpeningReader {
     private static final int LARGEST = 32 * 1024;
     private static final int LONGEST_NAME = 256;
     private static final int TOO_LARGE = 413;
+    private static final String RESOURCE = "resource";
+    private static final String LABELS = "labels";
 
     private static final Shape.Struct SHAPE = Shapes.strict(
             "the opening of a session",
@@ -92,17 +96,43 @@ final class OpeningReader {
         if (!said.action().reachesResource()) {
             throw Refusal.malformed("the action reaches no resource, so that there is no session to open");
         }
-        if (!(said.subject() instanceof Subject.User user)) {
+        if (!(said.subject() instanceof Subject.User)) {
             return host(caller, requestId, said);
         }
-        if (written.entries().stream()
-                .noneMatch(entry -> CLAIMS.contains(entry.key().text()))) {
+        if (caller.may(Right.ASSERT_SUBJECTS)) {
             return new Asked(caller, "session", requestId, said);
         }
-        Claims claims = Claims.stored(point.engine().policy(), user.name()).with(caller, stored -> user);
-        return claims.ignored().isEmpty()
-                ? new Asked(caller, "session", requestId, said)
-                : new Asked(caller, "session", requestId, request(withoutClaims(written))).ignoring(claims.ignored());
+        List<String> ignored = new ArrayList<>();
+        Mapping believed = believed(written, ignored);
+        return new Asked(caller, "session", requestId, request(believed)).ignoring(ignored);
+    }
+
+    /** What of a request counts that a caller makes who may not assert subjects: labels decide as much as roles do. */
+    private static Mapping believed(Mapping written, List<String> ignored) {
+        List<Entry> entries = new ArrayList<>();
+        for (Entry entry : written.entries()) {
+            boolean labelled = entry.key().text().equals(RESOURCE)
+                    && entry.value() instanceof Mapping resource
+                    && resource.entry(LABELS).isPresent();
+            if (CLAIMS.contains(entry.key().text())) {
+                ignored.add(Claims.NOT_BELIEVED);
+            } else if (labelled) {
+                ignored.add(Claims.LABELS_IGNORED);
+                entries.add(new Entry(entry.key(), without(LABELS, (Mapping) entry.value())));
+            } else {
+                entries.add(entry);
+            }
+        }
+        List<String> once = ignored.stream().distinct().toList();
+        ignored.clear();
+        ignored.addAll(once);
+        return Mapping.of(entries);
+    }
+
+    private static Mapping without(String name, Mapping map) {
+        return Mapping.of(map.entries().stream()
+                .filter(entry -> !entry.key().text().equals(name))
+                .toList());
     }
 
     private static Asked host(Caller caller, String requestId, Request said) {
@@ -110,12 +140,6 @@ final class OpeningReader {
             throw Refusal.forbidden("the caller may not open sessions of hosts: it has no right to assert subjects");
         }
         return new Asked(caller, "session", requestId, said);
-    }
-
-    private static Mapping withoutClaims(Mapping written) {
-        return Mapping.of(written.entries().stream()
-                .filter(entry -> !CLAIMS.contains(entry.key().text()))
-                .toList());
     }
 
     private Request request(Mapping written) {
@@ -128,7 +152,7 @@ final class OpeningReader {
     private Catalog known(Mapping written) {
         CompiledPolicy policy = point.engine().policy();
         Body request = new Body(written);
-        Body resource = request.map("resource");
+        Body resource = request.map(RESOURCE);
         return new Catalog(
                 policy.settings(),
                 List.of(),
