@@ -1,9 +1,12 @@
 package dev.portcullis.cli;
 
+import dev.portcullis.audit.AuditException;
 import dev.portcullis.follow.PolicyRefusedException;
 import dev.portcullis.server.CallersRefusedException;
 import dev.portcullis.server.ListenException;
 import dev.portcullis.server.Server;
+import dev.portcullis.server.caller.CallersReader;
+import dev.portcullis.server.caller.CallersReading;
 import dev.portcullis.server.config.ConfigReader;
 import dev.portcullis.server.config.ConfigReading;
 import dev.portcullis.server.config.ListenAddress;
@@ -102,6 +105,7 @@ final class ServeCommand implements Callable<Integer> {
         });
         ServerLog.configure(logging(config.logs()));
         if (checkOnly) {
+            checkCallers(config.callers());
             terminal.out().println("the configuration can be used");
             return ExitCode.OK;
         }
@@ -110,6 +114,8 @@ final class ServeCommand implements Callable<Integer> {
         } catch (CallersRefusedException refused) {
             DecisionInput.report(terminal, refused.diagnostics());
             throw new InputException("the callers file cannot be used");
+        } catch (AuditException unwritable) {
+            throw new InputException(String.valueOf(unwritable.getMessage()));
         } catch (IOException unwritable) {
             throw new InputException("a file of the server cannot be written: " + unwritable.getMessage());
         } catch (PolicyRefusedException refused) {
@@ -123,6 +129,9 @@ final class ServeCommand implements Callable<Integer> {
     private int serve(ServerConfig config, Store kept) throws InterruptedException, IOException {
         CountDownLatch asked = new CountDownLatch(1);
         CountDownLatch stopped = new CountDownLatch(1);
+        Server.setUp(config, kept)
+                .ifPresent(token ->
+                        terminal.err().println("portcullis: the token of the first administrator is in " + token));
         try (Server server = Server.start(config, Main.Version.number(), kept)) {
             if (!Hangup.on(server::reload)) {
                 terminal.err().println("portcullis: hangup signals cannot be heard here");
@@ -156,11 +165,18 @@ final class ServeCommand implements Callable<Integer> {
                     .println(
                             "portcullis: THIS IS A TRIAL: everybody on this machine may do everything, and nothing is kept");
         }
-        server.firstToken()
-                .ifPresent(token ->
-                        terminal.err().println("portcullis: the token of the first administrator is in " + token));
         terminal.err().println("portcullis: serving at " + config.scheme() + "://" + server.address());
         terminal.flush();
+    }
+
+    private void checkCallers(Path callers) {
+        if (Files.exists(callers)) {
+            CallersReading reading = CallersReader.load(callers);
+            DecisionInput.report(terminal, reading.diagnostics());
+            if (reading.callers().isEmpty()) {
+                throw new InputException("the callers file cannot be used");
+            }
+        }
     }
 
     private static LogSettings logging(Logs logs) {

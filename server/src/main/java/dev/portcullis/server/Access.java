@@ -1,6 +1,7 @@
 package dev.portcullis.server;
 
 import dev.portcullis.engine.PolicyEngine;
+import dev.portcullis.folder.FolderState;
 import dev.portcullis.server.caller.Authentication;
 import dev.portcullis.server.caller.Caller;
 import dev.portcullis.server.caller.Callers;
@@ -21,6 +22,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -36,11 +38,13 @@ final class Access implements Authentication, AutoCloseable {
     private final ServerConfig config;
     private final PolicyEngine engine;
     private final Callers known;
+    private FolderState seen;
 
     /** @throws CallersRefusedException if the callers file cannot be used */
     Access(ServerConfig config, Vertx vertx, PolicyEngine engine) {
         this.config = config;
         this.engine = engine;
+        this.seen = FolderState.of(List.of(config.callers()));
         this.known = new Callers(vertx, InstantSource.system(), engine::policy, first(config));
     }
 
@@ -60,16 +64,28 @@ final class Access implements Authentication, AutoCloseable {
      */
     static Optional<Path> prepare(ServerConfig config, Store store) throws IOException {
         FirstAdministrator first = new FirstAdministrator(store, config.policy());
-        if (config.mode() == Mode.TRIAL) {
-            first.enroll();
-            return Optional.empty();
-        }
-        if (!first.isMissing(config.callers())) {
+        if (config.mode() == Mode.TRIAL || !first.isMissing(config.callers())) {
             return Optional.empty();
         }
         Path token = config.callers().toAbsolutePath().resolveSibling(FIRST_TOKEN);
         first.make(config.callers(), token, InstantSource.system().instant());
         return Optional.of(token);
+    }
+
+    /** Makes the administrator whom everybody is in a trial. */
+    static void enroll(ServerConfig config, Store store) {
+        if (config.mode() == Mode.TRIAL) {
+            new FirstAdministrator(store, config.policy()).enroll();
+        }
+    }
+
+    /** Reads who may call when the file has changed. */
+    synchronized void look() {
+        FolderState now = FolderState.of(List.of(config.callers()));
+        if (!now.sameFiles(seen)) {
+            seen = now;
+            reload();
+        }
     }
 
     /** Completes when the keys of those who issue tokens were read. */

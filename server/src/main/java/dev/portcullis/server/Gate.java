@@ -5,11 +5,16 @@ import dev.portcullis.server.caller.Caller;
 import dev.portcullis.server.web.Refusal;
 import io.vertx.core.Future;
 import io.vertx.core.Handler;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.RoutingContext;
+import java.util.Objects;
 import java.util.Set;
 
 /** Lets nobody pass who is not authenticated, but to what anybody may see. */
 final class Gate implements Handler<RoutingContext> {
+    private static final String LENGTH_OF_NOTHING = "0";
     private static final Set<String> PUBLIC = Set.of(
             "/.well-known/authzen-configuration",
             "/health/live",
@@ -49,9 +54,18 @@ final class Gate implements Handler<RoutingContext> {
         context.next();
     }
 
+    /** Nothing that anybody may see is asked with a body, so none of somebody unknown is kept. */
+    private static boolean isPublic(HttpServerRequest request) {
+        return PUBLIC.contains(request.path())
+                && request.method().equals(HttpMethod.GET)
+                && !request.headers().contains(HttpHeaders.TRANSFER_ENCODING)
+                && LENGTH_OF_NOTHING.equals(
+                        Objects.requireNonNullElse(request.getHeader(HttpHeaders.CONTENT_LENGTH), LENGTH_OF_NOTHING));
+    }
+
     private void turnAway(RoutingContext context, Throwable why) {
         boolean unknown = why instanceof Refusal refusal && refusal.status() == 401;
-        if (unknown && PUBLIC.contains(context.request().path())) {
+        if (unknown && isPublic(context.request())) {
             admit(context, Caller.ANONYMOUS);
         } else {
             observation.rejected().ifPresent(record -> record.rejected(context.request()));

@@ -46,11 +46,11 @@ import org.slf4j.LoggerFactory;
 public final class Server implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Server.class);
     private static final Duration LONGEST_WARM_UP = Duration.ofSeconds(1);
+    private static final long LOOK_MILLIS = 1_000;
     private static final int WORKERS = 32;
     private static final Duration FAREWELL = Duration.ofSeconds(5);
 
     private final ServerConfig config;
-    private final Optional<Path> firstToken;
     private final Vertx vertx = Vertx.vertx(new VertxOptions().setWorkerPoolSize(DecisionPoint.MOST_WAITERS + WORKERS));
     private final StoreFollower follower;
     private final SessionRegistry registry;
@@ -61,16 +61,9 @@ public final class Server implements AutoCloseable {
     private final AdminEdge administration;
     private final FrontDoor.Plan plan;
 
-    private Server(
-            ServerConfig config,
-            String version,
-            Optional<Path> firstToken,
-            Store store,
-            StoreFollower follower,
-            SessionRegistry registry)
+    private Server(ServerConfig config, String version, Store store, StoreFollower follower, SessionRegistry registry)
             throws IOException {
         this.config = config;
-        this.firstToken = firstToken;
         this.follower = follower;
         this.registry = registry;
         this.access = new Access(config, vertx, follower.engine());
@@ -94,6 +87,17 @@ public final class Server implements AutoCloseable {
     }
 
     /**
+     * Sees to it that somebody can administer a server that was just set up; to be called before it is started.
+     *
+     * @return the file with the token of the first administrator, if it was made
+     * @throws IOException if the file cannot be made
+     * @throws StoreException if the store takes no writes
+     */
+    public static Optional<Path> setUp(ServerConfig config, Store store) throws IOException {
+        return Access.prepare(config, store);
+    }
+
+    /**
      * Starts to serve. The store stays the caller's, to be closed after the server.
      *
      * @param config how
@@ -104,13 +108,13 @@ public final class Server implements AutoCloseable {
      * @throws PolicyRefusedException if the policy cannot be used
      * @throws CallersRefusedException if the callers file cannot be used
      * @throws ListenException if nobody can be listened to at that address
-     * @throws IOException if the token of the first administrator, or one of the logs, cannot be written
+     * @throws IOException if one of the logs cannot be written
      */
     public static Server start(ServerConfig config, String version, Store store) throws IOException {
         config.hazard().ifPresent(hazard -> {
             throw new IllegalArgumentException(hazard);
         });
-        Optional<Path> token = Access.prepare(config, store);
+        Access.enroll(config, store);
         CoreRules rules = new CoreRules();
         StoreFollower follower = StoreFollower.start(
                 store,
@@ -124,7 +128,7 @@ public final class Server implements AutoCloseable {
                         .withLease(config.interfaces().sessions().lease())
                         .withFaults(fault -> LOG.error("a session's gateway could not be told", fault)));
         follower.tell(registry);
-        Server server = new Server(config, version, token, store, follower, registry);
+        Server server = new Server(config, version, store, follower, registry);
         try {
             server.open();
         } catch (RuntimeException failed) {
@@ -151,6 +155,15 @@ public final class Server implements AutoCloseable {
         await(access.start(), FAREWELL);
         int loops = Runtime.getRuntime().availableProcessors();
         await(vertx.deployVerticle(() -> new FrontDoor(plan), new DeploymentOptions().setInstances(loops)), FAREWELL);
+        FaultLog faults = new FaultLog(follower::state);
+        vertx.setPeriodic(
+                LOOK_MILLIS,
+                timer -> vertx.executeBlocking(() -> {
+                            access.look();
+                            faults.look();
+                            return true;
+                        })
+                        .onFailure(broken -> LOG.error("files could not be looked at", broken)));
         LOG.info("listening at {}", address());
     }
 
@@ -169,11 +182,6 @@ public final class Server implements AutoCloseable {
     /** Where it listens. */
     public ListenAddress address() {
         return new ListenAddress(config.listen().host(), plan.port().get());
-    }
-
-    /** The file with the token of the first administrator, if one was made at this start. */
-    public Optional<Path> firstToken() {
-        return firstToken;
     }
 
     /** Reads policy and callers anew, opens the logs anew, and renews the certificate. */
@@ -208,6 +216,11 @@ public final class Server implements AutoCloseable {
         follower.close();
     }
 
+    private static String reason(ExecutionException failed) {
+        Throwable cause = failed.getCause();
+        return cause instanceof IOException ? String.valueOf(cause.getMessage()) : String.valueOf(cause);
+    }
+
     private void await(Future<?> future, Duration longest) {
         try {
             future.toCompletionStage().toCompletableFuture().get(longest.toMillis(), TimeUnit.MILLISECONDS);
@@ -215,7 +228,7 @@ public final class Server implements AutoCloseable {
             Thread.currentThread().interrupt();
             throw new ListenException(config.listen(), "interrupted");
         } catch (ExecutionException failed) {
-            throw new ListenException(config.listen(), String.valueOf(failed.getCause()));
+            throw new ListenException(config.listen(), reason(failed));
         } catch (TimeoutException late) {
             throw new ListenException(config.listen(), "it took too long");
         }

@@ -18,7 +18,7 @@ import java.util.concurrent.locks.ReentrantLock;
 
 /**
  * Writes what administrators hand in. Blocks. One write at a time: what one is checked against no other of this process
- * changes meanwhile.
+ * changes meanwhile, the right to write among it, so that whoever was locked while waiting writes nothing any more.
  */
 final class Writing {
     private static final Duration LONGEST_USE = Duration.ofSeconds(1);
@@ -50,6 +50,7 @@ final class Writing {
         Draft.Sight sight = access.allowsReading(call, ResourceKind.words()) ? Draft.Sight.FULL : Draft.Sight.PARTIAL;
         turn.lock();
         try {
+            access.demand(call, kind.word(), WantedState.verbs(kind, condition));
             StoreReading state = state();
             ResourceKey key = target.key(files);
             Preconditions.demand(condition, key, revision(state, key));
@@ -57,9 +58,9 @@ final class Writing {
             if (force == Force.NONE) {
                 draft.lock().ifPresent(lock -> safety.demand(call, lock, state, point.now()));
             }
+            boolean isNew = !state.holds(key) && access.allows(call, kind.word(), Access.READ);
             AuditedStore.Order order = new AuditedStore.Order(call, WantedState.verb(condition), force, draft.lock());
             StoreToken token = audited.put(order, key, draft.text(), condition);
-            boolean isNew = !state.holds(key) && access.allows(call, kind.word(), Access.READ);
             Answer answer =
                     Answer.of(token, ResourceDocument.written(key, token)).at(token.revision());
             return used(isNew ? answer.created(target.place(key)) : answer);
@@ -77,6 +78,7 @@ final class Writing {
         Precondition wanted = condition == Precondition.ANY ? Precondition.PRESENT : condition;
         turn.lock();
         try {
+            access.demand(call, kind.word(), List.of(kind.isSingle() ? "update" : "delete"));
             StoreReading state = state();
             Preconditions.demand(wanted, key, revision(state, key));
             if (kind.isRole() && force == Force.NONE) {

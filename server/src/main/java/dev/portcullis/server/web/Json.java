@@ -4,6 +4,7 @@ import io.vertx.core.buffer.Buffer;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
+import java.util.regex.Pattern;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.StreamReadConstraints;
 import tools.jackson.core.StreamReadFeature;
@@ -19,6 +20,8 @@ public final class Json {
     private static final int DIGITS = 1_000;
     private static final int LONGEST_TEXT = 64 * 1024;
     private static final int LONGEST_NAME = 1_024;
+
+    private static final Pattern INNER_WORDS = Pattern.compile("\\(|\\[Source|\\R");
 
     private static final JsonMapper MAPPER = JsonMapper.builder(JsonFactory.builder()
                     .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
@@ -58,8 +61,7 @@ public final class Json {
         } catch (CharacterCodingException wrong) {
             throw Refusal.malformed("the body is not UTF-8");
         } catch (StreamReadException wrong) {
-            throw Refusal.malformed(
-                    "the body is not JSON as it is read here: " + place(wrong) + wrong.getOriginalMessage());
+            throw Refusal.malformed("the body is not JSON as it is read here: " + place(wrong) + words(wrong));
         } catch (JacksonException | ArithmeticException | NumberFormatException wrong) {
             throw Refusal.malformed("the body is not JSON as it is read here");
         }
@@ -77,6 +79,11 @@ public final class Json {
     private static boolean isWhole(String text) {
         return text.codePoints()
                 .noneMatch(point -> point >= Character.MIN_SURROGATE && point <= Character.MAX_SURROGATE);
+    }
+
+    /** What the parser says, without what it says of itself. */
+    private static String words(StreamReadException wrong) {
+        return INNER_WORDS.split(String.valueOf(wrong.getOriginalMessage()), 2)[0].strip();
     }
 
     private static String place(StreamReadException wrong) {

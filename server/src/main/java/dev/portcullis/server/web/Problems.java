@@ -4,6 +4,7 @@ import io.vertx.core.Handler;
 import io.vertx.ext.web.RoutingContext;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.concurrent.RejectedExecutionException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -27,6 +28,8 @@ public final class Problems implements Handler<RoutingContext> {
         Throwable failure = context.failure();
         if (failure instanceof Refusal refusal) {
             answer(context, refusal.status(), refusal.message(), refusal.details());
+        } else if (failure instanceof RejectedExecutionException) {
+            answer(context, 503, "the server is stopping", Map.of());
         } else if (failure == null || context.statusCode() != FAULT) {
             answer(context, context.statusCode(), "", Map.of());
         } else {

@@ -37,7 +37,7 @@ final class Wire {
 
     /** The first lines of a request, after which the connection ends. */
     static String line(String method, String path) {
-        return method + " " + path + " HTTP/1.1" + END + "Host: portcullis" + END + "Connection: close" + END;
+        return method + " " + path + " HTTP/1.1" + END + "Host: localhost" + END + "Connection: close" + END;
     }
 
     /** The headers by which a gateway asks whether ann may read. */
