@@ -179,6 +179,11 @@ public final class Server implements AutoCloseable {
         thread.start();
     }
 
+    /** What it answers over HTTP. */
+    List<Edge> edges() {
+        return plan.edges();
+    }
+
     /** Where it listens. */
     public ListenAddress address() {
         return new ListenAddress(config.listen().host(), plan.port().get());

@@ -102,10 +102,14 @@ public final class AdminEdge implements Edge, AutoCloseable {
         String one = kind.isSingle() ? collection : collection + "/:name";
         if (!kind.isSingle()) {
             router.get(collection).handler(context -> answer(context, call -> reading.list(call, kind)));
+        }
+        if (!kind.isSingle() && kind.isWritten()) {
             router.post(collection).handler(context -> create(context, kind));
         }
+        if (kind.isWritten()) {
+            router.put(one).handler(context -> replace(context, kind));
+        }
         router.get(one).handler(context -> answer(context, call -> reading.get(call, kind, key(context, kind))));
-        router.put(one).handler(context -> replace(context, kind));
         router.delete(one).handler(context -> delete(context, kind));
     }
 

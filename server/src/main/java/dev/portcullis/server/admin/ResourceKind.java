@@ -43,6 +43,11 @@ record ResourceKind(String path, String word) {
         return word.equals(ResourceTexts.RULES);
     }
 
+    /** Whether it can be handed in: a configuration file has no name of its own, and only folders hold one. */
+    boolean isWritten() {
+        return !word.equals(ResourceTexts.CONFIGURATION);
+    }
+
     boolean isLock() {
         return word.equals(Kind.LOCK.word());
     }
