@@ -7,7 +7,6 @@ import dev.portcullis.lock.Lock;
 import dev.portcullis.lock.TargetField;
 import dev.portcullis.locks.LockTargets;
 import dev.portcullis.preview.Concern.UnknownTarget;
-import dev.portcullis.role.Role;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -27,7 +26,7 @@ final class KnownTargets {
             add(TargetField.USER, user.name());
             user.roles().forEach(role -> add(TargetField.ROLE, role));
         }
-        surroundings.catalog().roles().stream().map(Role::name).forEach(role -> add(TargetField.ROLE, role));
+        surroundings.roles().forEach(role -> add(TargetField.ROLE, role));
         for (OpenSession session : surroundings.sessions()) {
             Standing standing = session.standing();
             LockTargets.forEach(session.request(), standing.identity(), standing.cluster(), this::add);

@@ -10,9 +10,14 @@ import dev.portcullis.locks.LockView;
 import dev.portcullis.model.CompiledPolicy;
 import dev.portcullis.policy.PolicyCompiler;
 import dev.portcullis.request.Request;
+import dev.portcullis.role.Role;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -24,6 +29,7 @@ public final class Surroundings {
     private final CoreRules rules;
     private final Catalog catalog;
     private final CompiledPolicy policy;
+    private final Set<String> roles;
     private final List<Lock> locks;
     private final LockIndex index;
     private final List<OpenSession> sessions;
@@ -34,9 +40,26 @@ public final class Surroundings {
         this.rules = other.rules;
         this.catalog = other.catalog;
         this.policy = other.policy;
+        this.roles = other.roles;
         this.locks = List.copyOf(locks);
         this.index = index;
         this.sessions = List.copyOf(sessions);
+        this.caller = other.caller;
+        this.now = other.now;
+    }
+
+    private Surroundings(Surroundings other, CompiledPolicy inForce) {
+        Map<String, StoredUser> users = new TreeMap<>(inForce.users());
+        other.users().forEach(user -> users.putIfAbsent(user.name(), user));
+        this.rules = other.rules;
+        this.catalog = new Catalog(
+                inForce.settings(), other.catalog.roles(), List.copyOf(users.values()), other.catalog.locks());
+        this.policy = inForce;
+        this.roles = Stream.concat(inForce.roles().keySet().stream(), other.roles.stream())
+                .collect(Collectors.toUnmodifiableSet());
+        this.locks = other.locks;
+        this.index = other.index;
+        this.sessions = other.sessions;
         this.caller = other.caller;
         this.now = other.now;
     }
@@ -51,6 +74,7 @@ public final class Surroundings {
         this.rules = new CoreRules();
         this.catalog = catalog;
         this.policy = new PolicyCompiler().compile(catalog).policy();
+        this.roles = catalog.roles().stream().map(Role::name).collect(Collectors.toUnmodifiableSet());
         this.locks = possible(catalog.locks());
         this.index = LockIndex.of(locks);
         this.sessions = List.of();
@@ -63,6 +87,11 @@ public final class Surroundings {
         Stream<Lock> anchored = locks.stream().filter(lock -> !lock.anchors().isEmpty());
         Stream<Lock> others = locks.stream().filter(lock -> lock.anchors().isEmpty());
         return Stream.concat(anchored, others.limit(Lock.MOST_WITHOUT_ANCHOR)).toList();
+    }
+
+    /** The same where this policy decides; its users and roles are known beside those of the catalog. */
+    public Surroundings under(CompiledPolicy inForce) {
+        return new Surroundings(this, inForce);
     }
 
     /** The same with these sessions. */
@@ -115,6 +144,11 @@ public final class Surroundings {
 
     List<StoredUser> users() {
         return catalog.users();
+    }
+
+    /** Names of roles. */
+    Set<String> roles() {
+        return roles;
     }
 
     List<Lock> locks() {

@@ -99,6 +99,18 @@ class OpenApiContractTest {
         assertThat(talk.failed()).isEqualTo(talk.described().operations().keySet());
     }
 
+    @Test
+    void knowsUsersOfThePolicyFolderWhenALockIsPreviewed() throws Exception {
+        JsonNode known = talk.yaml("preview_lock", lock("p", "user: ann"), 200);
+        assertThat(known.path("concerns")).isEmpty();
+        assertThat(known.path("users").findValuesAsString("name")).containsExactly("ann");
+        JsonNode unknown = talk.yaml("preview_lock", lock("p", "user: anne"), 200);
+        assertThat(unknown.path("concerns").findValuesAsString("help"))
+                .singleElement()
+                .asString()
+                .contains("ann");
+    }
+
     private void decisions() throws Exception {
         talk.post("evaluation", ALLOWED, 200);
         talk.post("evaluation", ALLOWED.replace("ann", "eve"), 200);

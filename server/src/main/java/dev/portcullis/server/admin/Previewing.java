@@ -44,8 +44,9 @@ final class Previewing {
         ResourceKey key = new Target(kind, Optional.empty()).key(files);
         Draft draft = Draft.of(key, files, state, readsAll ? Draft.Sight.FULL : Draft.Sight.PARTIAL);
         Lock lock = draft.lock().orElseThrow(() -> Refusal.malformed("this is no lock"));
-        Surroundings surroundings =
-                new Surroundings(state.catalog().catalog(), Optional.of(call.user()), point.now()).running(open());
+        Surroundings surroundings = new Surroundings(state.catalog().catalog(), Optional.of(call.user()), point.now())
+                .under(point.engine().policy())
+                .running(open());
         LockPreview ahead = LockPreview.of(lock, surroundings);
         Map<String, Object> document = PreviewDocument.of(ahead);
         document.put("users_hit", ahead.users().size());

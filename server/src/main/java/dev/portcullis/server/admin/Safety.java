@@ -6,10 +6,10 @@ import dev.portcullis.lock.Lock;
 import dev.portcullis.preview.Concern;
 import dev.portcullis.preview.LockPreview;
 import dev.portcullis.preview.Surroundings;
+import dev.portcullis.server.point.DecisionPoint;
 import dev.portcullis.server.web.Refusal;
 import dev.portcullis.store.ResourceKey;
 import dev.portcullis.text.GoQuote;
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -27,8 +27,9 @@ final class Safety {
     }
 
     /** Demands that a lock will be in force, and leaves somebody who may delete locks. */
-    void demand(AdminCall call, Lock lock, StoreReading state, Instant now) {
-        Surroundings surroundings = new Surroundings(state.catalog().catalog(), Optional.of(call.user()), now);
+    void demand(AdminCall call, Lock lock, StoreReading state, DecisionPoint point) {
+        Surroundings surroundings = new Surroundings(state.catalog().catalog(), Optional.of(call.user()), point.now())
+                .under(point.engine().policy());
         if (!surroundings.hasRoomFor(lock)) {
             throw refusal(
                     "objection",

@@ -56,7 +56,7 @@ final class Writing {
             Preconditions.demand(condition, key, revision(state, key));
             Draft draft = Draft.of(key, files, state, sight);
             if (force == Force.NONE) {
-                draft.lock().ifPresent(lock -> safety.demand(call, lock, state, point.now()));
+                draft.lock().ifPresent(lock -> safety.demand(call, lock, state, point));
             }
             boolean isNew = !state.holds(key) && access.allows(call, kind.word(), Access.READ);
             AuditedStore.Order order = new AuditedStore.Order(call, WantedState.verb(condition), force, draft.lock());
