@@ -8,6 +8,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import picocli.AutoComplete;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Help.Ansi;
@@ -103,6 +104,7 @@ public final class Main implements Runnable {
                 .addSubcommand(new SessionsCommand(terminal))
                 .addSubcommand(new FmtCommand(terminal))
                 .addSubcommand(new SchemaCommand(terminal))
+                .addSubcommand(new AutoComplete.GenerateCompletion())
                 .setColorScheme(CommandLine.Help.defaultColorScheme(colours))
                 .setOut(terminal.out())
                 .setErr(terminal.err())
