@@ -75,7 +75,8 @@ class ConfigExampleTest {
         assertThat(shown.listen()).isEqualTo(usual.listen());
         assertThat(shown.freshnessBound()).isEqualTo(usual.freshnessBound());
         assertThat(shown.limits()).isEqualTo(usual.limits());
-        assertThat(shown.interfaces()).isEqualTo(usual.interfaces());
+        assertThat(shown.interfaces().authZen()).isEqualTo(usual.interfaces().authZen());
+        assertThat(shown.interfaces().sessions()).isEqualTo(usual.interfaces().sessions());
         assertThat(shown.logs().format()).isEqualTo(usual.logs().format());
         assertThat(shown.logs().level()).isEqualTo(usual.logs().level());
         assertThat(shown.grace()).isEqualTo(usual.grace());
