@@ -74,10 +74,14 @@ public final class Server implements AutoCloseable {
         observation.audit().ifPresent(health::watch);
         DecisionPoint point =
                 new DecisionPoint(vertx, follower.engine(), InstantSource.system(), observation.decisionListeners());
-        this.sessions =
-                new SessionsEdge(point, registry, config.interfaces().sessions(), observation.terminationListeners());
+        this.sessions = new SessionsEdge(
+                access, point, registry, config.interfaces().sessions(), observation.terminationListeners());
         this.administration = new AdminEdge(
-                vertx, point, new Administered(store, follower::state, registry::sessions), observation.trail());
+                vertx,
+                access,
+                point,
+                new Administered(store, follower::state, registry::sessions),
+                observation.trail());
         this.plan = FrontDoor.Plan.of(
                 config,
                 access,
@@ -209,6 +213,7 @@ public final class Server implements AutoCloseable {
     public void close() {
         health.draining();
         sessions.close();
+        administration.drain();
         try {
             await(vertx.close(), config.grace().plus(FAREWELL));
         } catch (ListenException late) {

@@ -33,7 +33,7 @@ final class Access {
      * @throws Refusal with status 403 and the text of the decision
      */
     void demand(AdminCall call, String kind, List<String> verbs) {
-        Subject.User user = call.caller().user().orElseThrow(() -> Refusal.forbidden(missing(verbs.get(0), kind)));
+        Subject.User user = user(call, kind, verbs);
         Request request = request(call, user, kind, verbs);
         Decision decision = point.decideNow(new Asked(call.caller(), EDGE, call.requestId(), request));
         if (!decision.allowed()) {
@@ -52,8 +52,8 @@ final class Access {
      * @throws Refusal with status 403 and the text of the decision
      */
     void demandStillReading(AdminCall call, Collection<String> kinds) {
-        Subject.User user = call.caller().user().orElseThrow();
         for (String kind : kinds) {
+            Subject.User user = user(call, kind, LIST);
             Decision decision = point.engine().decide(request(call, user, kind, LIST));
             if (!decision.allowed()) {
                 throw Refusal.forbidden(decision.message());
@@ -73,6 +73,10 @@ final class Access {
     /** Whether all of some kinds may be listed and read. */
     boolean allowsReading(AdminCall call, Collection<String> kinds) {
         return kinds.stream().allMatch(kind -> allows(call, kind, LIST));
+    }
+
+    private static Subject.User user(AdminCall call, String kind, List<String> verbs) {
+        return call.caller().user().orElseThrow(() -> Refusal.forbidden(missing(verbs.get(0), kind)));
     }
 
     private Request request(AdminCall call, Subject.User user, String kind, List<String> verbs) {

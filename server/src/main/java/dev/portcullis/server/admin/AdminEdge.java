@@ -1,6 +1,7 @@
 package dev.portcullis.server.admin;
 
 import dev.portcullis.follow.FollowerState;
+import dev.portcullis.server.caller.Authentication;
 import dev.portcullis.server.caller.Caller;
 import dev.portcullis.server.caller.Right;
 import dev.portcullis.server.point.DecisionPoint;
@@ -26,6 +27,7 @@ public final class AdminEdge implements Edge, AutoCloseable {
     private static final int THREAD_COUNT = 8;
 
     private final WorkerExecutor workers;
+    private final Authentication authentication;
     private final Access access;
     private final Reading reading;
     private final Writing writing;
@@ -35,11 +37,18 @@ public final class AdminEdge implements Edge, AutoCloseable {
 
     /**
      * @param vertx runs what blocks, in threads of its own
+     * @param authentication finds out again and again who follows changes
      * @param point decides about calls
      * @param administered what is read and written
      * @param trail records what is written
      */
-    public AdminEdge(Vertx vertx, DecisionPoint point, Administered administered, AuditTrail trail) {
+    public AdminEdge(
+            Vertx vertx,
+            Authentication authentication,
+            DecisionPoint point,
+            Administered administered,
+            AuditTrail trail) {
+        this.authentication = authentication;
         this.workers = vertx.createSharedWorkerExecutor(THREADS, THREAD_COUNT);
         this.access = new Access(point);
         this.administered = administered;
@@ -82,16 +91,20 @@ public final class AdminEdge implements Edge, AutoCloseable {
     /** Who wants JSON asks again each time, everybody else is told. */
     private void watch(RoutingContext context) {
         WatchOrder order = WatchOrder.of(context);
-        AdminCall call = AdminCall.of(context);
-        access.demandReading(call, order.kinds());
+        WatchPermit permit = WatchPermit.of(authentication, access, context, order.kinds());
         if ("application/json".equals(context.request().getHeader("Accept"))) {
-            WatchPoll.answer(context, feed, order);
+            WatchPoll.answer(context, feed, order, permit);
         } else {
-            WatchStream.open(context, feed, order, () -> access.demandStillReading(call, order.kinds()));
+            WatchStream.open(context, feed, order, permit);
         }
     }
 
-    /** Ends following the store; streams end with the server. */
+    /** Ends the answers to all who follow changes, and lets nobody begin to. All else goes on. */
+    public void drain() {
+        feed.drain();
+    }
+
+    /** Ends following the store. */
     @Override
     public void close() {
         feed.close();

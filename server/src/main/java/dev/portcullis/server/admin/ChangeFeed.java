@@ -31,12 +31,13 @@ final class ChangeFeed implements AutoCloseable {
     private static final long PAUSE_MILLIS = 1_000;
 
     private final Store store;
-    private final Set<Runnable> listeners = ConcurrentHashMap.newKeySet();
+    private final Set<ChangeListener> listeners = ConcurrentHashMap.newKeySet();
     private final Deque<Change> history = new ArrayDeque<>();
     private final Thread thread = new Thread(this::run, "portcullis-changes");
     private StoreToken floor = StoreToken.NONE;
     private StoreToken upTo = StoreToken.NONE;
     private OptionalLong provenAt = OptionalLong.empty();
+    private volatile boolean draining;
     private volatile boolean closed;
 
     ChangeFeed(Store store) {
@@ -91,13 +92,22 @@ final class ChangeFeed implements AutoCloseable {
         return new After.Changes(changes, end, all ? provenAt : OptionalLong.empty());
     }
 
-    /** Calls somebody whenever there is something new, from a thread that must not wait. */
-    void listen(Runnable listener) {
+    /** Calls somebody whenever there is something new. */
+    void listen(ChangeListener listener) {
         listeners.add(listener);
+        if (draining) {
+            listener.finish();
+        }
+    }
+
+    /** Lets nobody follow any more. */
+    void drain() {
+        draining = true;
+        listeners.forEach(ChangeListener::finish);
     }
 
     /** Does not call any more. */
-    void forget(Runnable listener) {
+    void forget(ChangeListener listener) {
         listeners.remove(listener);
     }
 
@@ -150,7 +160,7 @@ final class ChangeFeed implements AutoCloseable {
             upTo = at;
             provenAt = OptionalLong.empty();
         }
-        listeners.forEach(Runnable::run);
+        listeners.forEach(ChangeListener::wake);
     }
 
     private void follow() throws InterruptedException {
@@ -170,7 +180,7 @@ final class ChangeFeed implements AutoCloseable {
             provenAt = batch.provenAt();
         }
         if (!batch.changes().isEmpty()) {
-            listeners.forEach(Runnable::run);
+            listeners.forEach(ChangeListener::wake);
         }
     }
 

@@ -9,35 +9,49 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /** One question for what has changed, which waits a while for an answer. For one event loop. */
-final class WatchPoll {
+final class WatchPoll implements ChangeListener {
     /** How many changes one answer tells at most. */
     static final int MOST = 1_000;
 
     private final RoutingContext context;
     private final ChangeFeed feed;
     private final WatchOrder order;
+    private final WatchPermit permit;
     private final StoreToken seen;
     private final Context loop;
-    private final Runnable wake;
     private final long timer;
     private boolean answered;
 
-    private WatchPoll(RoutingContext context, ChangeFeed feed, WatchOrder order) {
+    private WatchPoll(RoutingContext context, ChangeFeed feed, WatchOrder order, WatchPermit permit) {
         this.context = context;
         this.feed = feed;
         this.order = order;
+        this.permit = permit;
         this.seen = order.after().orElseThrow(() -> Refusal.malformed("after is missing: the token of a snapshot"));
         this.loop = context.vertx().getOrCreateContext();
-        this.wake = () -> loop.runOnContext(unused -> look());
         this.timer = context.vertx().setTimer(Math.max(1, order.longest().toMillis()), unused -> conclude());
     }
 
     /** Answers as soon as there is something new, and at the end of the time that the caller waits. */
-    static void answer(RoutingContext context, ChangeFeed feed, WatchOrder order) {
-        WatchPoll poll = new WatchPoll(context, feed, order);
+    static void answer(RoutingContext context, ChangeFeed feed, WatchOrder order, WatchPermit permit) {
+        WatchPoll poll = new WatchPoll(context, feed, order, permit);
         context.addEndHandler(ended -> poll.forget());
-        feed.listen(poll.wake);
+        feed.listen(poll);
         poll.look();
+    }
+
+    @Override
+    public void wake() {
+        loop.runOnContext(unused -> look());
+    }
+
+    @Override
+    public void finish() {
+        loop.runOnContext(unused -> {
+            if (take()) {
+                context.fail(new Refusal(503, "the server is shutting down"));
+            }
+        });
     }
 
     private void look() {
@@ -53,11 +67,20 @@ final class WatchPoll {
     }
 
     private void answer(After after) {
-        if (answered) {
-            return;
+        if (take()) {
+            permit.check().onSuccess(still -> tell(after)).onFailure(context::fail);
         }
+    }
+
+    /** Whether nobody has begun to answer yet. */
+    private boolean take() {
+        boolean first = !answered;
         answered = true;
         forget();
+        return first;
+    }
+
+    private void tell(After after) {
         if (after instanceof After.Changes found) {
             tell(found);
         } else {
@@ -80,7 +103,7 @@ final class WatchPoll {
     }
 
     private void forget() {
-        feed.forget(wake);
+        feed.forget(this);
         context.vertx().cancelTimer(timer);
     }
 }

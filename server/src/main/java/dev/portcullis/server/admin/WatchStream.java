@@ -11,12 +11,15 @@ import io.vertx.ext.web.RoutingContext;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.OptionalLong;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Changes told to one listener as server-sent events. It reads from the feed as fast as the listener takes them, so that a
  * slow one costs no memory; one that takes nothing for a while is cut off. For one event loop.
  */
-final class WatchStream {
+final class WatchStream implements ChangeListener {
+    private static final Logger LOG = LoggerFactory.getLogger(WatchStream.class);
     private static final int PART = 100;
     private static final int QUEUE_BYTES = 256 * 1024;
     private static final long BEAT_MILLIS = 5_000;
@@ -26,33 +29,28 @@ final class WatchStream {
     private final HttpServerResponse response;
     private final ChangeFeed feed;
     private final WatchOrder order;
-    private final Runnable demand;
-    private final Runnable wake;
+    private final WatchPermit permit;
+    private final Context loop;
     private final long timer;
     private StoreToken seen;
     private int beatsWithoutRoom;
     private int beatsAhead;
     private boolean ended;
 
-    private WatchStream(RoutingContext context, ChangeFeed feed, WatchOrder order, Runnable demand) {
+    private WatchStream(RoutingContext context, ChangeFeed feed, WatchOrder order, WatchPermit permit) {
         this.context = context;
         this.response = context.response();
         this.feed = feed;
         this.order = order;
-        this.demand = demand;
+        this.permit = permit;
         this.seen = order.after().orElse(StoreToken.NONE);
-        Context loop = context.vertx().getOrCreateContext();
-        this.wake = () -> loop.runOnContext(unused -> tell());
+        this.loop = context.vertx().getOrCreateContext();
         this.timer = context.vertx().setPeriodic(BEAT_MILLIS, unused -> beat());
     }
 
-    /**
-     * Tells changes until the listener leaves.
-     *
-     * @param demand throws a {@link Refusal} when the listener may not be told any more
-     */
-    static void open(RoutingContext context, ChangeFeed feed, WatchOrder order, Runnable demand) {
-        WatchStream stream = new WatchStream(context, feed, order, demand);
+    /** Tells changes until the listener leaves, or may not be told any more. */
+    static void open(RoutingContext context, ChangeFeed feed, WatchOrder order, WatchPermit permit) {
+        WatchStream stream = new WatchStream(context, feed, order, permit);
         context.addEndHandler(over -> stream.forget());
         stream.response
                 .setChunked(true)
@@ -62,21 +60,49 @@ final class WatchStream {
                 .putHeader("X-Accel-Buffering", "no")
                 .drainHandler(drained -> stream.tell())
                 .write(": portcullis\n\n");
-        feed.listen(stream.wake);
+        feed.listen(stream);
         stream.tell();
     }
 
+    @Override
+    public void wake() {
+        loop.runOnContext(unused -> tell());
+    }
+
+    @Override
+    public void finish() {
+        loop.runOnContext(unused -> end());
+    }
+
     private void tell() {
-        try {
-            demand.run();
-            boolean more = true;
-            while (more && !ended && !response.writeQueueFull()) {
-                more = tell(feed.after(seen, PART));
-            }
-        } catch (Refusal refused) {
-            event("refused", Map.of("detail", refused.message()));
-            end();
+        check(this::tellAll);
+    }
+
+    /** Goes on with somebody who still may be told. */
+    private void check(Runnable then) {
+        permit.check()
+                .onSuccess(still -> {
+                    if (!ended) {
+                        then.run();
+                    }
+                })
+                .onFailure(this::refuse);
+    }
+
+    private void tellAll() {
+        boolean more = true;
+        while (more && !ended && !response.writeQueueFull()) {
+            more = tell(feed.after(seen, PART));
         }
+    }
+
+    private void refuse(Throwable why) {
+        if (ended) {
+            return;
+        }
+        LOG.info("somebody may not follow changes any more: {}", why.toString());
+        event("refused", Map.of("detail", why instanceof Refusal refused ? refused.message() : "the server failed"));
+        end();
     }
 
     /** The answer is whether there may be more. */
@@ -112,6 +138,10 @@ final class WatchStream {
     }
 
     private void beat() {
+        check(this::stillBeat);
+    }
+
+    private void stillBeat() {
         if (response.writeQueueFull()) {
             beatsWithoutRoom++;
             if (beatsWithoutRoom == MOST_BEATS_WITHOUT_ROOM) {
@@ -120,10 +150,8 @@ final class WatchStream {
             return;
         }
         beatsWithoutRoom = 0;
-        tell();
-        if (!ended) {
-            current();
-        }
+        tellAll();
+        current();
     }
 
     /** What is still to come after a while does not come: it was of another history. */
@@ -143,13 +171,20 @@ final class WatchStream {
     }
 
     private void end() {
+        if (ended) {
+            return;
+        }
         ended = true;
-        response.end();
+        if (response.writeQueueFull()) {
+            response.reset();
+        } else {
+            response.end();
+        }
     }
 
     private void forget() {
         ended = true;
-        feed.forget(wake);
+        feed.forget(this);
         context.vertx().cancelTimer(timer);
     }
 }

@@ -26,16 +26,25 @@ final class Calls {
      * @throws Refusal with status 403 for a caller that may open no sessions, with 400 for no name of a gateway
      */
     static Gateway gateway(RoutingContext context) {
-        Caller caller = Caller.of(context);
-        if (!caller.may(Right.ASK)) {
-            throw Refusal.forbidden("the caller may not open sessions: it has no right to ask");
-        }
+        Caller caller = demandAsking(Caller.of(context));
         List<String> names = context.queryParam("gateway");
         String name = names.isEmpty() ? "" : names.get(0);
         if (names.size() > 1 || !NAME.matcher(name).matches()) {
             throw Refusal.malformed("`gateway` is one name of up to 64 letters, digits, dots, hyphens and underscores");
         }
         return new Gateway(caller.name(), name);
+    }
+
+    /**
+     * The same caller, which may have sessions.
+     *
+     * @throws Refusal with status 403 otherwise
+     */
+    static Caller demandAsking(Caller caller) {
+        if (!caller.may(Right.ASK)) {
+            throw Refusal.forbidden("the caller may not open sessions: it has no right to ask");
+        }
+        return caller;
     }
 
     /** The id in the path. What is no id is unknown as well. */

@@ -1,11 +1,16 @@
 package dev.portcullis.server.sessions;
 
+import dev.portcullis.server.caller.Caller;
 import io.vertx.core.Context;
+import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerResponse;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * One response that tells a gateway of ends of sessions, as server-sent events. It keeps no events: it remembers how far it has
@@ -15,6 +20,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
  * <p>All but {@link #wake}, {@link #replace} and {@link #finish} belongs to the thread of its context.
  */
 final class EventStream {
+    private static final Logger LOG = LoggerFactory.getLogger(EventStream.class);
     private static final int PART = 64;
     private static final int MOST_BEATS = 3;
     private static final Buffer BEAT = Buffer.buffer(": beat\n\n");
@@ -22,16 +28,19 @@ final class EventStream {
     private final Context context;
     private final HttpServerResponse response;
     private final GatewayLine line;
+    private final Supplier<Future<Caller>> permit;
     private final AtomicBoolean woken = new AtomicBoolean();
     private long timer;
     private long told;
     private int fullBeats;
     private boolean over;
 
-    EventStream(Context context, HttpServerResponse response, GatewayLine line) {
+    /** @param permit fails when the gateway may not listen any more */
+    EventStream(Context context, HttpServerResponse response, GatewayLine line, Supplier<Future<Caller>> permit) {
         this.context = context;
         this.response = response;
         this.line = line;
+        this.permit = permit;
     }
 
     /**
@@ -48,7 +57,7 @@ final class EventStream {
             fullBeats = 0;
             wake();
         });
-        timer = context.owner().setPeriodic(bounds.beat().toMillis(), fired -> beat());
+        timer = context.owner().setPeriodic(bounds.beat().toMillis(), fired -> check(this::beat));
         if (last.isPresent() && !last.get().startsWith(line.memory() + "/")) {
             response.write(SessionEvents.reset(line));
         }
@@ -61,13 +70,31 @@ final class EventStream {
         if (woken.compareAndSet(false, true)) {
             context.runOnContext(now -> {
                 woken.set(false);
-                goOn();
+                check(this::goOn);
             });
         }
     }
 
+    /** Goes on with a gateway that still may listen. */
+    private void check(Runnable then) {
+        permit.get()
+                .onSuccess(still -> {
+                    if (!over) {
+                        then.run();
+                    }
+                })
+                .onFailure(this::refuse);
+    }
+
+    private void refuse(Throwable why) {
+        if (!over) {
+            LOG.info("gateway {} may not listen any more: {}", line.gateway(), why.toString());
+            end(BEAT);
+        }
+    }
+
     private void goOn() {
-        if (over || response.writeQueueFull()) {
+        if (response.writeQueueFull()) {
             return;
         }
         List<HeldSession> next = line.after(told, PART);
@@ -107,6 +134,7 @@ final class EventStream {
         if (over) {
             return;
         }
+        over = true;
         if (response.writeQueueFull()) {
             response.reset();
         } else {

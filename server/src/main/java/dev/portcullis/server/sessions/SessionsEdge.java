@@ -1,5 +1,6 @@
 package dev.portcullis.server.sessions;
 
+import dev.portcullis.server.caller.Authentication;
 import dev.portcullis.server.caller.Caller;
 import dev.portcullis.server.point.DecisionDocument;
 import dev.portcullis.server.point.DecisionPoint;
@@ -9,12 +10,14 @@ import dev.portcullis.server.sessions.SessionDesk.Answer;
 import dev.portcullis.server.web.Edge;
 import dev.portcullis.server.web.RequestId;
 import dev.portcullis.session.SessionRegistry;
+import io.vertx.core.Future;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /** {@code /v1/sessions}: gateways open sessions, keep them alive, and are told when they have to end. */
 public final class SessionsEdge implements Edge, AutoCloseable {
@@ -22,19 +25,26 @@ public final class SessionsEdge implements Edge, AutoCloseable {
     private static final int CREATED = 201;
     private static final int FORBIDDEN = 403;
 
+    private final Authentication authentication;
     private final SessionDesk desk;
     private final OpeningReader openings;
     private final SignsOfLife signs;
     private final SessionListing listing;
 
     /**
+     * @param authentication finds out again and again who listens
      * @param point decides, and is told of what the registry decides
      * @param registry keeps the sessions, with the lease of the bounds
      * @param bounds how long and how many
      * @param listeners told of every session that is ended, in this order
      */
     public SessionsEdge(
-            DecisionPoint point, SessionRegistry registry, SessionBounds bounds, List<TerminationListener> listeners) {
+            Authentication authentication,
+            DecisionPoint point,
+            SessionRegistry registry,
+            SessionBounds bounds,
+            List<TerminationListener> listeners) {
+        this.authentication = authentication;
         this.desk = new SessionDesk(point, registry, bounds, listeners);
         this.openings = new OpeningReader(point);
         this.signs = new SignsOfLife(desk);
@@ -77,8 +87,12 @@ public final class SessionsEdge implements Edge, AutoCloseable {
         Gateway gateway = Calls.gateway(context);
         Optional<String> last = Optional.ofNullable(context.request().getHeader("Last-Event-ID"))
                 .filter(id -> !id.isEmpty());
+        Caller begun = Caller.of(context);
+        Supplier<Future<Caller>> permit =
+                () -> authentication.again(context.request(), begun).map(Calls::demandAsking);
         EventStream stream = desk.listen(
-                gateway, line -> new EventStream(context.vertx().getOrCreateContext(), context.response(), line));
+                gateway,
+                line -> new EventStream(context.vertx().getOrCreateContext(), context.response(), line, permit));
         context.addEndHandler(ended -> stream.stop(System.nanoTime()));
         stream.begin(last, desk.bounds());
     }

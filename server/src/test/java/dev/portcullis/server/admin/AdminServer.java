@@ -21,8 +21,10 @@ import dev.portcullis.store.remote.RemoteStore;
 import dev.portcullis.store.remote.ServerAddress;
 import dev.portcullis.store.remote.ServerClient;
 import dev.portcullis.store.remote.ServerTrust;
+import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServer;
+import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.handler.BodyHandler;
@@ -32,6 +34,8 @@ import java.time.InstantSource;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 
 /** An administrators' interface over real HTTP. A bearer token is the name of a user of the store; {@code nobody} is none. */
@@ -44,6 +48,7 @@ public final class AdminServer implements AutoCloseable {
     private final SessionRegistry registry;
     private final AdminEdge edge;
     private final HttpServer http;
+    private final Set<String> revoked = ConcurrentHashMap.newKeySet();
 
     private AdminServer(Store store, AuditTrail trail) throws Exception {
         this.store = store;
@@ -51,7 +56,8 @@ public final class AdminServer implements AutoCloseable {
         this.registry = new SessionRegistry(follower.engine(), SessionSettings.DEFAULT);
         follower.tell(registry);
         DecisionPoint point = new DecisionPoint(vertx, follower.engine(), InstantSource.system(), List.of());
-        this.edge = new AdminEdge(vertx, point, new Administered(store, follower::state, registry::sessions), trail);
+        this.edge = new AdminEdge(
+                vertx, this::caller, point, new Administered(store, follower::state, registry::sessions), trail);
         Router router = Router.router(vertx);
         router.route().handler(new RequestId()).failureHandler(new Problems());
         router.route().handler(this::authenticate);
@@ -101,21 +107,30 @@ public final class AdminServer implements AutoCloseable {
     }
 
     private void authenticate(RoutingContext context) {
-        String header = context.request().getHeader("Authorization");
-        if (header == null || !header.startsWith("Bearer ")) {
-            context.fail(Refusal.unauthenticated());
-            return;
+        caller(context.request()).onFailure(context::fail).onSuccess(caller -> {
+            caller.attach(context);
+            context.next();
+        });
+    }
+
+    private Future<Caller> caller(HttpServerRequest request) {
+        String header = request.getHeader("Authorization");
+        if (header == null || !header.startsWith("Bearer ") || revoked.contains(header.substring("Bearer ".length()))) {
+            return Future.failedFuture(Refusal.unauthenticated());
         }
         String name = header.substring("Bearer ".length());
-        new Caller(
-                        "caller of " + name,
-                        name.equals("root") ? EnumSet.of(Right.WATCH) : EnumSet.noneOf(Right.class),
-                        name.equals("nobody")
-                                ? Optional.empty()
-                                : Optional.of(Claims.stored(follower.engine().policy(), name)
-                                        .subject()))
-                .attach(context);
-        context.next();
+        return Future.succeededFuture(new Caller(
+                "caller of " + name,
+                name.equals("root") ? EnumSet.of(Right.WATCH) : EnumSet.noneOf(Right.class),
+                name.equals("nobody")
+                        ? Optional.empty()
+                        : Optional.of(
+                                Claims.stored(follower.engine().policy(), name).subject())));
+    }
+
+    /** The token is known no longer. */
+    void revoke(String token) {
+        revoked.add(token);
     }
 
     /** Mounts its interface on another router. */

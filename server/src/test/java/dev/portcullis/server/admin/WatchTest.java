@@ -26,6 +26,7 @@ import java.io.InputStreamReader;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -38,6 +39,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
 import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.AfterEach;
@@ -177,17 +179,61 @@ class WatchTest {
     void aStreamEndsForOneWhoIsLocked() throws Exception {
         StoreToken start = store.snapshot().token();
         LinkedBlockingQueue<String> seen = new LinkedBlockingQueue<>();
-        CompletableFuture<Void> stream = CompletableFuture.runAsync(() -> {
-            try {
-                follow("smith", "?kinds=lock", start.toString(), seen::add, Integer.MAX_VALUE);
-            } catch (Exception broken) {
-                throw new CompletionException(broken);
-            }
-        });
+        CompletableFuture<Void> stream = following("smith", start, seen);
         lock("other");
         assertThat(seen.poll(20, TimeUnit.SECONDS)).startsWith("written ");
         lock("smith");
         stream.get(20, TimeUnit.SECONDS);
         assertThat(new ArrayList<>(seen)).last(InstanceOfAssertFactories.STRING).startsWith("refused ");
+    }
+
+    private CompletableFuture<Void> following(String user, StoreToken start, LinkedBlockingQueue<String> seen) {
+        return CompletableFuture.runAsync(() -> {
+            try {
+                follow(user, "?kinds=lock", start.toString(), seen::add, Integer.MAX_VALUE);
+            } catch (Exception broken) {
+                throw new CompletionException(broken);
+            }
+        });
+    }
+
+    @Test
+    void aStreamEndsForATokenThatIsRevokedBeforeAnythingElseIsTold() throws Exception {
+        StoreToken start = store.snapshot().token();
+        LinkedBlockingQueue<String> seen = new LinkedBlockingQueue<>();
+        CompletableFuture<Void> stream = following("smith", start, seen);
+        lock("first");
+        assertThat(seen.poll(20, TimeUnit.SECONDS)).startsWith("written ");
+        server.revoke("smith");
+        lock("second");
+        stream.get(20, TimeUnit.SECONDS);
+        assertThat(seen).singleElement(InstanceOfAssertFactories.STRING).startsWith("refused ");
+    }
+
+    @Test
+    void aStreamEndsForAUserThatHasLostItsRole() throws Exception {
+        StoreToken start = store.snapshot().token();
+        LinkedBlockingQueue<String> seen = new LinkedBlockingQueue<>();
+        CompletableFuture<Void> stream = following("smith", start, seen);
+        lock("first");
+        assertThat(seen.poll(20, TimeUnit.SECONDS)).startsWith("written ");
+        AdminServer.putUser(store, "smith", "access");
+        stream.get(20, TimeUnit.SECONDS);
+        assertThat(seen).singleElement(InstanceOfAssertFactories.STRING).startsWith("refused ");
+    }
+
+    @Test
+    void aPollIsNotAnsweredToATokenThatIsRevokedMeanwhile() throws Exception {
+        HttpRequest poll = HttpRequest.newBuilder(URI.create(server.address() + "/v1/watch?kinds=lock&wait=3000&after="
+                        + store.snapshot().token()))
+                .header("Authorization", "Bearer smith")
+                .header("Accept", "application/json")
+                .build();
+        CompletableFuture<HttpResponse<String>> answer =
+                HttpClient.newHttpClient().sendAsync(poll, BodyHandlers.ofString());
+        assertThatThrownBy(() -> answer.get(500, TimeUnit.MILLISECONDS)).isInstanceOf(TimeoutException.class);
+        server.revoke("smith");
+        lock("second");
+        assertThat(answer.get(20, TimeUnit.SECONDS).statusCode()).isEqualTo(401);
     }
 }

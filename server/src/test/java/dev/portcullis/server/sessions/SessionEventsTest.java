@@ -45,6 +45,30 @@ class SessionEventsTest {
     }
 
     @Test
+    void aStreamEndsForATokenThatIsRevoked() {
+        SessionServer server = start(SessionServer.BOUNDS);
+        GatewayClient gateway = new GatewayClient(server, "proxy", "");
+        gateway.opened("ann");
+        try (EventReader events = gateway.listen("")) {
+            assertThat(events.next().name()).isEqualTo("hello");
+            server.revoke("proxy");
+            server.lock("ann");
+            assertThat(events.endsWithin(5)).isTrue();
+            assertThat(events.poll(0)).as("nothing is told any more").isEmpty();
+        }
+    }
+
+    @Test
+    void aStreamEndsForACallerThatMayNotAskAnyMore() {
+        SessionServer server = start(SessionServer.BOUNDS);
+        try (EventReader events = new GatewayClient(server, "proxy", "").listen("")) {
+            assertThat(events.next().name()).isEqualTo("hello");
+            server.silence("proxy");
+            assertThat(events.endsWithin(5)).isTrue();
+        }
+    }
+
+    @Test
     void tellsAfterAReconnectWhatWasMissedAndWhatIsNotAcknowledged() {
         SessionServer server = start(SessionServer.BOUNDS);
         GatewayClient gateway = new GatewayClient(server, "proxy", "");

@@ -17,8 +17,10 @@ import dev.portcullis.session.Termination;
 import dev.portcullis.store.MemoryStore;
 import dev.portcullis.store.Precondition;
 import dev.portcullis.store.ResourceKey;
+import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServer;
+import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.handler.BodyHandler;
@@ -31,6 +33,7 @@ import java.util.Optional;
 import java.util.Queue;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 
 /** A server of sessions over real HTTP. A bearer token is the name of a caller; what follows a hyphen is what it may not do. */
@@ -62,6 +65,8 @@ final class SessionServer implements AutoCloseable {
     private final SessionRegistry registry;
     private final SessionsEdge edge;
     private final HttpServer http;
+    private final Set<String> revoked = ConcurrentHashMap.newKeySet();
+    private final Set<String> silenced = ConcurrentHashMap.newKeySet();
     private final Queue<Told> told = new ConcurrentLinkedQueue<>();
     private final Queue<String> decided = new ConcurrentLinkedQueue<>();
 
@@ -78,6 +83,7 @@ final class SessionServer implements AutoCloseable {
                 List.of((asked, decision, nanos) ->
                         decided.add(asked.edge() + " " + decision.effect().word() + " " + decision.warnings())));
         this.edge = new SessionsEdge(
+                this::caller,
                 point,
                 registry,
                 bounds,
@@ -85,7 +91,7 @@ final class SessionServer implements AutoCloseable {
                         told.add(new Told(gateway, session, request, termination))));
         Router router = Router.router(vertx);
         router.route().failureHandler(new Problems());
-        router.route().handler(SessionServer::authenticate);
+        router.route().handler(this::authenticate);
         router.route().handler(BodyHandler.create(false));
         edge.mount(router);
         this.http = vertx.createHttpServer()
@@ -113,10 +119,35 @@ final class SessionServer implements AutoCloseable {
         return start(BOUNDS);
     }
 
-    private static void authenticate(RoutingContext context) {
-        String token = Optional.ofNullable(context.request().getHeader("Authorization"))
-                .map(header -> header.substring("Bearer ".length()))
-                .orElseThrow(Refusal::unauthenticated);
+    private void authenticate(RoutingContext context) {
+        caller(context.request()).onFailure(context::fail).onSuccess(caller -> {
+            caller.attach(context);
+            context.next();
+        });
+    }
+
+    private Future<Caller> caller(HttpServerRequest request) {
+        Optional<String> token = Optional.ofNullable(request.getHeader("Authorization"))
+                .map(header -> header.substring("Bearer ".length()));
+        return token.isEmpty() || revoked.contains(token.get())
+                ? Future.failedFuture(Refusal.unauthenticated())
+                : Future.succeededFuture(
+                        silenced.contains(token.get())
+                                ? new Caller(token.get(), Set.of(), Optional.empty())
+                                : caller(token.get()));
+    }
+
+    /** The token is known no longer. */
+    void revoke(String token) {
+        revoked.add(token);
+    }
+
+    /** The caller keeps its token and loses all its rights. */
+    void silence(String token) {
+        silenced.add(token);
+    }
+
+    private static Caller caller(String token) {
         int hyphen = token.indexOf('-');
         Set<Right> rights = EnumSet.of(Right.ASK);
         if (hyphen >= 0) {
@@ -127,8 +158,7 @@ final class SessionServer implements AutoCloseable {
                 }
             }
         }
-        new Caller(token, rights, Optional.empty()).attach(context);
-        context.next();
+        return new Caller(token, rights, Optional.empty());
     }
 
     private static StoreToken put(MemoryStore store, String kind, String name, String document) {
