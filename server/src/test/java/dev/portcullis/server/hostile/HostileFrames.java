@@ -86,7 +86,7 @@ final class HostileFrames {
         Map<String, String> headers = new LinkedHashMap<>();
         headers.put(":method", "POST");
         headers.put(":scheme", "http");
-        headers.put(":authority", "portcullis");
+        headers.put(":authority", "localhost");
         headers.put(":path", Wire.EVALUATION);
         headers.put("content-type", "application/json");
         headers.putAll(credentials);

@@ -114,8 +114,9 @@ final class HostileFraming {
     }
 
     private void lines() {
-        String rest = "Host: a" + END + credentials + "Connection: close" + END + "Content-Type: application/json" + END
-                + "Content-Length: " + QUESTION.length() + END + END + QUESTION;
+        String rest =
+                "Host: localhost" + END + credentials + "Connection: close" + END + "Content-Type: application/json"
+                        + END + "Content-Length: " + QUESTION.length() + END + END + QUESTION;
         for (String line : List.of(
                 "POST " + EVALUATION,
                 "POST " + EVALUATION + " HTTP/1.1 x",
@@ -163,7 +164,7 @@ final class HostileFraming {
                 "PRI * HTTP/2.0" + END + END + "XX" + END + END)) {
             all.add(new HostileRequest("`" + junk.strip() + "`", junk));
         }
-        String upgrade = "GET " + EVALUATION + " HTTP/1.1" + END + "Host: a" + END + credentials;
+        String upgrade = "GET " + EVALUATION + " HTTP/1.1" + END + "Host: localhost" + END + credentials;
         all.add(new HostileRequest(
                 "an upgrade to websockets",
                 upgrade + "Connection: Upgrade" + END + "Upgrade: websocket" + END + "Sec-WebSocket-Version: 13" + END

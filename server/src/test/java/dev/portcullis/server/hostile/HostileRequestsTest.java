@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.portcullis.server.hostile.RawAnswer.End;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -87,13 +88,29 @@ class HostileRequestsTest {
     }
 
     @Test
+    void aPageOfAnotherServerMayNotAsk() throws IOException {
+        String sound = new String(Wire.question(Wire.EVALUATION, ""), StandardCharsets.ISO_8859_1);
+
+        assertThat(answer(bytes(sound.replace("Host: localhost", "Host: localhost\r\nOrigin: http://evil.example"))))
+                .startsWith("HTTP/1.1 403 ");
+        assertThat(answer(bytes(sound.replace("Host: localhost", "Host: localhost\r\nSec-Fetch-Site: cross-site"))))
+                .startsWith("HTTP/1.1 403 ");
+        assertThat(answer(bytes(sound.replace("Host: localhost", "Host: evil.example"))))
+                .startsWith("HTTP/1.1 421 ");
+    }
+
+    private static byte[] bytes(String text) {
+        return text.getBytes(StandardCharsets.ISO_8859_1);
+    }
+
+    @Test
     void soundRequestsAreAllowed() throws IOException {
         assertThat(answer(Wire.question(Wire.EVALUATION, "")))
                 .startsWith("HTTP/1.1 200 ")
                 .contains("\"decision\":true");
         assertThat(answer(Wire.question(Wire.EVALUATIONS, ""))).contains("\"decision\":true");
         assertThat(answer((Wire.line("GET", Wire.FORWARD_AUTH) + Wire.lines(Wire.forwarded()) + Wire.END)
-                        .getBytes(java.nio.charset.StandardCharsets.ISO_8859_1)))
+                        .getBytes(StandardCharsets.ISO_8859_1)))
                 .startsWith("HTTP/1.1 200 ");
         assertThat(FrameReader.statuses(RawAnswer.to(HostileFrames.sound(Map.of()), server.port())
                         .bytes()
