@@ -187,7 +187,18 @@ class WatchTest {
         assertThat(new ArrayList<>(seen)).last(InstanceOfAssertFactories.STRING).startsWith("refused ");
     }
 
-    private CompletableFuture<Void> following(String user, StoreToken start, LinkedBlockingQueue<String> seen) {
+    /** Whoever has asked once before knows that the server follows its store from there on. */
+    private CompletableFuture<Void> following(String user, StoreToken start, LinkedBlockingQueue<String> seen)
+            throws Exception {
+        HttpRequest first = HttpRequest.newBuilder(
+                        URI.create(server.address() + "/v1/watch?kinds=lock&wait=1&after=" + start))
+                .header("Authorization", "Bearer " + user)
+                .header("Accept", "application/json")
+                .build();
+        assertThat(HttpClient.newHttpClient()
+                        .send(first, BodyHandlers.ofString())
+                        .statusCode())
+                .isEqualTo(200);
         return CompletableFuture.runAsync(() -> {
             try {
                 follow(user, "?kinds=lock", start.toString(), seen::add, Integer.MAX_VALUE);
