@@ -70,7 +70,7 @@ final class JwtVerifier {
         }
         try {
             JWTClaimsSet claims = processor(keys, now).process(token, new SimpleSecurityContext());
-            return livesTooLong(claims, now) ? Verdict.unknown(Failure.WRONG_CLAIMS) : verdict(claims);
+            return livesForATime(claims, now) ? verdict(claims) : Verdict.unknown(Failure.WRONG_CLAIMS);
         } catch (ExpiredJWTException expired) {
             return Verdict.unknown(Failure.EXPIRED);
         } catch (BadJWSException forged) {
@@ -88,11 +88,15 @@ final class JwtVerifier {
                 .orElseGet(() -> Verdict.unknown(Failure.WRONG_CLAIMS));
     }
 
-    private boolean livesTooLong(JWTClaimsSet claims, Instant now) {
+    /** Whether it has begun, and has an end that is not too far away; the library takes an end that is null for one. */
+    private boolean livesForATime(JWTClaimsSet claims, Instant now) {
         Instant issued =
                 Optional.ofNullable(claims.getIssueTime()).map(Date::toInstant).orElse(now);
-        Duration life = Duration.between(issued, claims.getExpirationTime().toInstant());
-        return issued.isAfter(now.plus(issuer.skew())) || life.compareTo(issuer.longestLife()) > 0;
+        return !issued.isAfter(now.plus(issuer.skew()))
+                && Optional.ofNullable(claims.getExpirationTime())
+                        .map(end -> Duration.between(issued, end.toInstant()))
+                        .filter(life -> life.compareTo(issuer.longestLife()) <= 0)
+                        .isPresent();
     }
 
     private DefaultJWTProcessor<SecurityContext> processor(JWKSet keys, Instant now) {

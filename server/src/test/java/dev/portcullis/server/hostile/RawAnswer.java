@@ -31,8 +31,13 @@ record RawAnswer(Buffer bytes, End end) {
 
     /** Sends bytes, and waits for what comes of them. */
     static RawAnswer to(byte[] request, int port) throws IOException {
+        return to(request, port, InetAddress.getLoopbackAddress());
+    }
+
+    /** The same from another address of this machine. */
+    static RawAnswer to(byte[] request, int port, InetAddress from) throws IOException {
         ByteArrayOutputStream answer = new ByteArrayOutputStream();
-        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
+        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port, from, 0)) {
             socket.setSoTimeout(SECONDS * 1_000);
             write(socket.getOutputStream(), request);
             read(socket.getInputStream(), answer);
