@@ -5,7 +5,6 @@ import io.vertx.core.http.HttpConnection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * Closes connections that keep the server waiting: for the rest of a request, or for the next one. What is being answered,
@@ -13,7 +12,6 @@ import java.util.concurrent.atomic.AtomicInteger;
  */
 final class ConnectionWatch {
     private final Limits limits;
-    private final AtomicInteger open;
     private final Map<HttpConnection, Guest> guests = new HashMap<>();
 
     /** How it stands with one connection. */
@@ -23,23 +21,14 @@ final class ConnectionWatch {
         private long since = System.nanoTime();
     }
 
-    /** @param open how many connections are open on all event loops */
-    ConnectionWatch(Limits limits, AtomicInteger open) {
+    ConnectionWatch(Limits limits) {
         this.limits = limits;
-        this.open = open;
     }
 
     /** Somebody has connected. */
     void welcome(HttpConnection connection) {
         guests.put(connection, new Guest());
-        int before = open.getAndIncrement();
-        connection.closeHandler(gone -> {
-            guests.remove(connection);
-            open.decrementAndGet();
-        });
-        if (before >= limits.connections()) {
-            connection.close();
-        }
+        connection.closeHandler(gone -> guests.remove(connection));
     }
 
     /** The headers of a request have arrived. */

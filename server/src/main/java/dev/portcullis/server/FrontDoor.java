@@ -44,7 +44,7 @@ final class FrontDoor extends VerticleBase {
      * @param edges what is served over HTTP
      * @param calls serves calls of gRPC, and authenticates who calls
      * @param rate how much a caller may ask, if that is limited
-     * @param connections how many connections are open
+     * @param doorstep where connections are before they are ones of HTTP
      * @param port where the first event loop listens; 0 as long as none does
      * @param listener that of one event loop; what it is told about TLS holds for all
      */
@@ -56,7 +56,7 @@ final class FrontDoor extends VerticleBase {
             List<Edge> edges,
             Handler<HttpServerRequest> calls,
             Optional<RateLimit> rate,
-            AtomicInteger connections,
+            Doorstep doorstep,
             AtomicInteger port,
             AtomicReference<@Nullable HttpServer> listener) {
         Plan {
@@ -68,7 +68,8 @@ final class FrontDoor extends VerticleBase {
                 Access authentication,
                 Observation observation,
                 List<Edge> edges,
-                Handler<HttpServerRequest> calls) {
+                Handler<HttpServerRequest> calls,
+                Doorstep doorstep) {
             int most = config.limits().requestsPerSecond();
             Optional<RateLimit> rate = most == 0 ? Optional.empty() : Optional.of(new RateLimit(most));
             return new Plan(
@@ -79,7 +80,7 @@ final class FrontDoor extends VerticleBase {
                     edges,
                     calls,
                     rate,
-                    new AtomicInteger(),
+                    doorstep,
                     new AtomicInteger(),
                     new AtomicReference<>());
         }
@@ -104,7 +105,7 @@ final class FrontDoor extends VerticleBase {
     FrontDoor(Plan plan) {
         this.plan = plan;
         this.options = plan.options();
-        this.watch = new ConnectionWatch(plan.config().limits(), plan.connections());
+        this.watch = new ConnectionWatch(plan.config().limits());
     }
 
     /** Those who wait for an answer get it, for as long as the configuration allows. */
@@ -120,7 +121,10 @@ final class FrontDoor extends VerticleBase {
         Router router = router();
         vertx.setPeriodic(SWEEP_MILLIS, timer -> watch.sweep());
         HttpServer listener = vertx.createHttpServer(options)
-                .connectionHandler(watch::welcome)
+                .connectionHandler(connection -> {
+                    plan.doorstep().enters(connection);
+                    watch.welcome(connection);
+                })
                 .requestHandler(request -> serve(request, router));
         int port = plan.config().listen().port();
         server = listener;

@@ -51,7 +51,7 @@ public final class Server implements AutoCloseable {
     private static final Duration FAREWELL = Duration.ofSeconds(5);
 
     private final ServerConfig config;
-    private final Vertx vertx = Vertx.vertx(new VertxOptions().setWorkerPoolSize(DecisionPoint.MOST_WAITERS + WORKERS));
+    private final Vertx vertx;
     private final StoreFollower follower;
     private final SessionRegistry registry;
     private final Access access;
@@ -64,6 +64,11 @@ public final class Server implements AutoCloseable {
     private Server(ServerConfig config, String version, Store store, StoreFollower follower, SessionRegistry registry)
             throws IOException {
         this.config = config;
+        Doorstep doorstep = new Doorstep(config.limits());
+        this.vertx = Vertx.builder()
+                .with(new VertxOptions().setWorkerPoolSize(DecisionPoint.MOST_WAITERS + WORKERS))
+                .withTransport(new WatchedTransport(doorstep))
+                .build();
         this.follower = follower;
         this.registry = registry;
         this.access = new Access(config, vertx, follower.engine());
@@ -87,7 +92,8 @@ public final class Server implements AutoCloseable {
                 access,
                 observation,
                 edges(point),
-                new ExtAuthz(vertx, access, point, config.interfaces().envoy()));
+                new ExtAuthz(vertx, access, point, config.interfaces().envoy()),
+                doorstep);
     }
 
     /**

@@ -18,7 +18,7 @@ final class GuardedServer implements AutoCloseable {
     private static final String CONFIG = """
             listen: 127.0.0.1:0
             policy: [policy]
-            limits: {body_bytes: 65536, header_bytes: 32768, request_time: 3s, idle_time: 3s%s}
+            limits: {%s}
             forward_auth: [{headers: forwarded}]
             """;
 
@@ -69,10 +69,10 @@ final class GuardedServer implements AutoCloseable {
     private final Server server;
 
     GuardedServer(Path folder) throws IOException {
-        this(folder, "");
+        this(folder, "body_bytes: 65536, header_bytes: 32768, request_time: 3s, idle_time: 3s");
     }
 
-    /** @param limits more of them, each after a comma */
+    /** @param limits as the configuration has them */
     GuardedServer(Path folder, String limits) throws IOException {
         Files.createDirectories(folder.resolve("policy"));
         Files.writeString(folder.resolve("policy/users.yaml"), POLICY);
