@@ -69,9 +69,8 @@ final class FrontDoor extends VerticleBase {
                 Observation observation,
                 List<Edge> edges,
                 Handler<HttpServerRequest> calls,
+                Optional<RateLimit> rate,
                 Doorstep doorstep) {
-            int most = config.limits().requestsPerSecond();
-            Optional<RateLimit> rate = most == 0 ? Optional.empty() : Optional.of(new RateLimit(most));
             return new Plan(
                     config,
                     options(config),
@@ -141,8 +140,11 @@ final class FrontDoor extends VerticleBase {
         watch.begins(request.connection());
         request.end().onComplete(arrived -> watch.arrived(request.connection()));
         if (ExtAuthz.takes(request)) {
-            request.response().endHandler(ended -> watch.answered(request.connection()));
-            plan.observation().tracing().enter(request);
+            Runnable observed = plan.observation().call(request);
+            request.response().endHandler(ended -> {
+                watch.answered(request.connection());
+                observed.run();
+            });
             plan.calls().handle(request);
         } else {
             router.handle(request);

@@ -25,6 +25,7 @@ import dev.portcullis.server.point.TerminationListener;
 import dev.portcullis.session.SessionRegistry;
 import io.vertx.core.Handler;
 import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.RoutingContext;
 import java.io.IOException;
 import java.time.InstantSource;
@@ -96,6 +97,15 @@ final class Observation implements AutoCloseable {
         return List.of(tracing, metrics);
     }
 
+    /** Sees a call of gRPC before anybody else does; what is returned is to be run when it has ended. */
+    Runnable call(HttpServerRequest request) {
+        Runnable traced = tracing.call(request);
+        return () -> {
+            metrics.called(request.response());
+            traced.run();
+        };
+    }
+
     List<DecisionListener> decisionListeners() {
         List<DecisionListener> listeners = new ArrayList<>(List.of(metrics));
         decisions.ifPresent(log -> listeners.add(new DecisionLogging(log, CLOCK)));
@@ -112,10 +122,6 @@ final class Observation implements AutoCloseable {
 
     Metrics metrics() {
         return metrics;
-    }
-
-    Tracing tracing() {
-        return tracing;
     }
 
     Optional<DecisionLog> decisions() {

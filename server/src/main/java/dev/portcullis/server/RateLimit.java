@@ -1,9 +1,11 @@
 package dev.portcullis.server;
 
 import dev.portcullis.server.caller.Caller;
+import dev.portcullis.server.config.Limits;
 import dev.portcullis.server.web.Refusal;
 import io.vertx.core.Handler;
 import io.vertx.ext.web.RoutingContext;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.TimeUnit;
@@ -24,19 +26,31 @@ final class RateLimit implements Handler<RoutingContext> {
         this.interval = SECOND / requestsPerSecond;
     }
 
+    /** The one that is configured. */
+    static Optional<RateLimit> of(Limits limits) {
+        return limits.requestsPerSecond() == 0
+                ? Optional.empty()
+                : Optional.of(new RateLimit(limits.requestsPerSecond()));
+    }
+
     @Override
     public void handle(RoutingContext context) {
         Caller caller = Caller.of(context);
-        if (!caller.equals(Caller.ANONYMOUS) && !admits(caller.name(), System.nanoTime())) {
+        if (!caller.equals(Caller.ANONYMOUS) && !admits(caller, System.nanoTime())) {
             context.response().putHeader("Retry-After", "1");
-            throw new Refusal(TOO_MANY, "the caller asks too often");
+            throw refusal();
         }
         context.next();
     }
 
+    /** What a caller beyond its share is told. */
+    static Refusal refusal() {
+        return new Refusal(TOO_MANY, "the caller asks too often");
+    }
+
     /** Whether one more request is within the share; each moves the moment on at which the share is used up. */
-    boolean admits(String caller, long now) {
-        AtomicLong usedUp = due.computeIfAbsent(caller, name -> new AtomicLong(now - SECOND));
+    boolean admits(Caller caller, long now) {
+        AtomicLong usedUp = due.computeIfAbsent(caller.name(), name -> new AtomicLong(now - SECOND));
         long before = usedUp.getAndUpdate(moment -> next(moment, now));
         return next(before, now) != before;
     }

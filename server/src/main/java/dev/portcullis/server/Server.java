@@ -87,12 +87,18 @@ public final class Server implements AutoCloseable {
                 point,
                 new Administered(store, follower::state, registry::sessions),
                 observation.trail());
+        Optional<RateLimit> rate = RateLimit.of(config.limits());
         this.plan = FrontDoor.Plan.of(
                 config,
                 access,
                 observation,
                 edges(point),
-                new ExtAuthz(vertx, access, point, config.interfaces().envoy()),
+                new ExtAuthz(
+                        vertx,
+                        new CallGate(access, observation.rejected(), rate),
+                        point,
+                        config.interfaces().envoy()),
+                rate,
                 doorstep);
     }
 

@@ -5,6 +5,7 @@ import dev.portcullis.server.caller.Caller;
 import dev.portcullis.server.caller.Right;
 import dev.portcullis.server.mapping.RequestMapping;
 import dev.portcullis.server.point.DecisionPoint;
+import dev.portcullis.server.web.Refusal;
 import io.envoyproxy.envoy.service.auth.v3.CheckRequest;
 import io.envoyproxy.envoy.service.auth.v3.CheckResponse;
 import io.vertx.core.AsyncResult;
@@ -31,12 +32,13 @@ import io.vertx.grpc.server.GrpcServerRequest;
  * is one of gRPC ({@link #takes}), before anybody has read its body, and authenticates the caller itself. Called by several
  * threads at once.
  *
- * <p>A caller that is not known gets the status {@code UNAUTHENTICATED}, one that may not ask {@code PERMISSION_DENIED}; both
- * are errors to Envoy, which then refuses the request unless {@code failure_mode_allow} is set. Whatever happens after that is
+ * <p>A caller that is not known gets the status {@code UNAUTHENTICATED}, one that may not ask {@code PERMISSION_DENIED}, one
+ * that does so too often {@code RESOURCE_EXHAUSTED}; these are errors to Envoy, which then refuses the request unless {@code failure_mode_allow} is set. Whatever happens after that is
  * answered with an explicit refusal, which Envoy never takes for anything else.
  */
 public final class ExtAuthz implements Handler<HttpServerRequest> {
     private static final String CONTENT_TYPE = "application/grpc";
+    private static final int TOO_MANY = 429;
     private static final long LARGEST_MESSAGE = 1 << 20;
     private static final ServiceMethod<CheckRequest, CheckResponse> CHECK = ServiceMethod.server(
             ServiceName.create("envoy.service.auth.v3", "Authorization"),
@@ -96,7 +98,7 @@ public final class ExtAuthz implements Handler<HttpServerRequest> {
 
     private void answer(GrpcServerRequest<CheckRequest, CheckResponse> call, AsyncResult<Caller> caller) {
         if (caller.failed()) {
-            refuse(call, GrpcStatus.UNAUTHENTICATED, "the caller is not authenticated");
+            turnAway(call, caller.cause());
         } else if (!caller.result().may(Right.ASK)) {
             refuse(call, GrpcStatus.PERMISSION_DENIED, "the caller may not ask for decisions");
         } else {
@@ -118,6 +120,14 @@ public final class ExtAuthz implements Handler<HttpServerRequest> {
         call.endHandler(end -> first.tryFail("the call has no message"));
         call.handler(first::tryComplete);
         return first.future();
+    }
+
+    private static void turnAway(GrpcServerRequest<?, ?> call, Throwable why) {
+        if (why instanceof Refusal refusal && refusal.status() == TOO_MANY) {
+            refuse(call, GrpcStatus.RESOURCE_EXHAUSTED, refusal.message());
+        } else {
+            refuse(call, GrpcStatus.UNAUTHENTICATED, "the caller is not authenticated");
+        }
     }
 
     private static void refuse(GrpcServerRequest<?, ?> call, GrpcStatus status, String message) {

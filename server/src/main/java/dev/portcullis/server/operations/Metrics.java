@@ -26,6 +26,7 @@ import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
 import io.vertx.core.Handler;
+import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.RoutingContext;
 import java.util.Map;
 import java.util.Queue;
@@ -42,6 +43,7 @@ public final class Metrics implements DecisionListener, TerminationListener, Han
     private final DecisionMeters decisions = new DecisionMeters(registry);
     private final TerminationMeters terminations = new TerminationMeters(registry);
     private final HttpMeters requests = new HttpMeters(registry);
+    private final GrpcMeters calls = new GrpcMeters(registry);
     private final JvmGcMetrics collections = new JvmGcMetrics();
     /** What nobody else may keep; meters do not. */
     private final Queue<Object> kept = new ConcurrentLinkedQueue<>();
@@ -60,6 +62,11 @@ public final class Metrics implements DecisionListener, TerminationListener, Han
         new ProcessorMetrics().bindTo(registry);
         new FileDescriptorMetrics().bindTo(registry);
         new UptimeMetrics().bindTo(registry);
+    }
+
+    /** A call of gRPC has ended. */
+    public void called(HttpServerResponse response) {
+        calls.ended(response);
     }
 
     /** Shows what an engine decides by, and how well its store is followed. */

@@ -83,9 +83,16 @@ public final class Tracing implements DecisionListener, Handler<RoutingContext>,
         context.next();
     }
 
-    /** Continues the trace of a request that is no request of HTTP for routes, without a span for it. */
-    public void enter(HttpServerRequest request) {
-        enter(parent(request));
+    /** The same for a call of gRPC; what is returned is to be run when it has ended. */
+    public Runnable call(HttpServerRequest request) {
+        Context parent = parent(request);
+        if (exporting.isEmpty()) {
+            enter(parent);
+            return () -> {};
+        }
+        GrpcSpan span = GrpcSpan.begin(tracer, parent, request);
+        TraceContext.enter(span.span());
+        return () -> span.end(request.response());
     }
 
     private static void enter(Context parent) {
@@ -100,7 +107,7 @@ public final class Tracing implements DecisionListener, Handler<RoutingContext>,
         return W3CTraceContextPropagator.getInstance().extract(Context.root(), request, RequestHeaders.GETTER);
     }
 
-    /** Notes a decision in the span of its request; one that belongs to no request of HTTP gets a span of its own. */
+    /** Notes a decision in the span of its request; one that belongs to no request gets a span of its own. */
     @Override
     public void decided(Asked asked, Decision decision, long nanos) {
         if (exporting.isEmpty()) {

@@ -23,6 +23,7 @@ import dev.portcullis.store.ResourceKey;
 import io.vertx.core.Handler;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServer;
+import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import java.io.IOException;
@@ -73,11 +74,16 @@ final class House implements AutoCloseable {
         });
         router.route().failureHandler(new Problems());
         List.of(edges).forEach(edge -> edge.mount(router));
+        answer(router);
+        return this;
+    }
+
+    /** Serves with a handler of requests. */
+    void answer(Handler<HttpServerRequest> requests) {
         server = Optional.of(vertx.createHttpServer()
-                .requestHandler(router)
+                .requestHandler(requests)
                 .listen(0, "127.0.0.1")
                 .await());
-        return this;
     }
 
     /** {@code GET /ask/:user}, answered with the effect. */

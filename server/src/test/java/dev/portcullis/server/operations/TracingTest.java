@@ -139,6 +139,33 @@ class TracingTest {
     }
 
     @Test
+    void aCallOfGrpcHasASpanWithItsStatusAndItsDecision() throws Exception {
+        Kept kept = new Kept();
+        try (Tracing tracing = Tracing.to(kept, ALL)) {
+            DecisionPoint point = house.point(tracing);
+            house.answer(request -> {
+                Runnable ended = tracing.call(request);
+                request.response().endHandler(answered -> ended.run());
+                point.decideNow(new Asked(House.WATCHER, "ext_authz", "r", House.request("ann")));
+                request.response().putHeader("grpc-status", "8").end();
+            });
+            house.get("/envoy.service.auth.v3.Authorization/Check", "traceparent", PARENT);
+            house.get("/any/Other");
+        }
+        assertThat(kept.spans).hasSize(2).anySatisfy(span -> {
+            assertThat(span.getTraceId()).isEqualTo(TRACE);
+            assertThat(span.getName()).isEqualTo("envoy.service.auth.v3.Authorization/Check");
+            assertThat(texts(span))
+                    .containsEntry("rpc.system", "grpc")
+                    .containsEntry("rpc.method", "Check")
+                    .containsEntry("rpc.grpc.status_code", "8")
+                    .containsEntry("client.address", "127.0.0.1");
+            assertThat(span.getEvents()).hasSize(1);
+        });
+        assertThat(kept.spans).anySatisfy(span -> assertThat(span.getName()).isEqualTo("grpc"));
+    }
+
+    @Test
     void aDecisionOutsideOfARequestHasASpanOfItsOwn() {
         Kept kept = new Kept();
         try (Tracing tracing = Tracing.to(kept, ALL)) {
