@@ -32,6 +32,8 @@ public record Fault(Part part, String subject, String message, List<Diagnostic> 
         CONTENT,
         /** The store cannot be reached. */
         STORE,
+        /** Nobody can learn up to where the store is in use here. */
+        REGISTRATION,
         /** What has expired cannot be deleted. */
         EXPIRY,
         /** Somebody who is told of changes failed. */

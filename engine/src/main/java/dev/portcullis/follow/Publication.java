@@ -104,6 +104,11 @@ final class Publication {
         publish();
     }
 
+    /** Up to where everything is in use; missing where locks may be missing. */
+    synchronized Optional<StoreToken> inUse() {
+        return faults.endProof() ? Optional.empty() : Optional.of(inUse);
+    }
+
     /** Looks at the faults again. */
     synchronized void publish() {
         engine.use(new LockView(index, inUse, proof()));

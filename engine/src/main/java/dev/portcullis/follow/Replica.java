@@ -40,6 +40,7 @@ final class Replica implements AutoCloseable {
     private final Faults faults;
     private final Listeners listeners;
     private final Expirer expirer;
+    private final Registration registration;
     private final PolicyBook policy = new PolicyBook();
     private final LockBook locks;
     private final PolicyEngine engine;
@@ -51,7 +52,14 @@ final class Replica implements AutoCloseable {
      *
      * @throws PolicyRefusedException if the policy in it cannot be used
      */
-    Replica(Snapshot snapshot, PolicySource source, FollowerSettings settings, Faults faults, Expirer expirer) {
+    Replica(
+            Snapshot snapshot,
+            PolicySource source,
+            FollowerSettings settings,
+            Faults faults,
+            Expirer expirer,
+            Registration registration) {
+        this.registration = registration;
         this.settings = settings;
         this.source = source;
         this.faults = faults;
@@ -69,6 +77,12 @@ final class Replica implements AutoCloseable {
         this.workshop = new PolicyWorkshop(this::compile);
         note(locks.apply(only(StoredText::isLock, all)));
         publication.use(locks.index(), locks.mended(), snapshot.token(), snapshot.provenAt());
+        confirm();
+    }
+
+    /** Everybody here has been told of what is in use. */
+    private void confirm() {
+        publication.inUse().ifPresent(registration::use);
     }
 
     private CompiledPolicy first(List<Change> all) {
@@ -137,6 +151,7 @@ final class Replica implements AutoCloseable {
         }
         publication.use(locks.index(), locks.mended(), upTo, provenAt);
         listeners.locksWritten(written);
+        confirm();
     }
 
     /** What else there is to say of locks: when they are to be forgotten, and which have a namesake beside the store. */
@@ -220,6 +235,7 @@ final class Replica implements AutoCloseable {
         if (used) {
             listeners.policyChanged();
         }
+        confirm();
     }
 
     private boolean use(PolicyReading reading) {

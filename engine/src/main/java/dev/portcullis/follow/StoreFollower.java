@@ -28,6 +28,7 @@ public final class StoreFollower implements AutoCloseable {
     private final Store store;
     private final FollowerSettings settings;
     private final Faults faults;
+    private final Registration registration;
     private final Expirer expirer;
     private final Replica replica;
     private final Course course;
@@ -37,15 +38,16 @@ public final class StoreFollower implements AutoCloseable {
     private final AtomicBoolean rereadDemanded = new AtomicBoolean();
     private volatile boolean closed;
 
-    private StoreFollower(Store store, FollowerSettings settings) {
+    private StoreFollower(Store store, FollowerSettings settings, Faults faults, Registration registration) {
         this.store = store;
         this.settings = settings;
-        this.faults = new Faults(settings.clock());
+        this.faults = faults;
+        this.registration = registration;
         this.expirer = new Expirer(store, settings, faults);
         this.folders = new FolderWatch(settings.folders());
         PolicySource source = new PolicySource(settings.folders());
-        Snapshot snapshot = store.snapshot();
-        this.replica = new Replica(snapshot, source, settings, faults, expirer);
+        Snapshot snapshot = registration.narrow(store.snapshot());
+        this.replica = new Replica(snapshot, source, settings, faults, expirer, registration);
         this.course = new Course(snapshot.token());
         this.thread = new Thread(this::run, "portcullis-follower");
         thread.setDaemon(true);
@@ -53,15 +55,24 @@ public final class StoreFollower implements AutoCloseable {
 
     /**
      * Reads all that a store holds, and follows it from there on in a thread of its own. The store stays the caller's, to be
-     * closed after the follower.
+     * closed after the follower. Where the store knows its followers, this is one from before it reads until it is closed.
      *
      * @throws StoreException if the store cannot be read
      * @throws PolicyRefusedException if its policy cannot be used
      */
     public static StoreFollower start(Store store, FollowerSettings settings) {
-        StoreFollower follower = new StoreFollower(store, settings);
-        follower.thread.start();
-        return follower;
+        Faults faults = new Faults(settings.clock());
+        Registration registration = new Registration(settings.followers().or(store::followers), settings, faults);
+        registration.begin();
+        try {
+            StoreFollower follower = new StoreFollower(store, settings, faults, registration);
+            follower.thread.start();
+            return follower;
+        } catch (RuntimeException refused) {
+            registration.end();
+            registration.leave();
+            throw refused;
+        }
     }
 
     /** The engine that uses what the store holds. */
@@ -87,10 +98,11 @@ public final class StoreFollower implements AutoCloseable {
         return new FollowerState(engine().locks().knowledge(settings.nanoTime()), faults.all());
     }
 
-    /** Stops following. The engine stays as it is, and its view grows old. */
+    /** Stops following. The engine stays as it is, and nothing proves its view complete any more. */
     @Override
     public void close() {
         closed = true;
+        registration.end();
         thread.interrupt();
         replica.close();
         try {
@@ -100,6 +112,8 @@ public final class StoreFollower implements AutoCloseable {
         } catch (InterruptedException hurry) {
             Thread.currentThread().interrupt();
         }
+        replica.publication().doubt();
+        registration.leave();
     }
 
     private void run() {
@@ -167,7 +181,7 @@ public final class StoreFollower implements AutoCloseable {
     }
 
     private void catchUp() {
-        Snapshot snapshot = store.snapshot();
+        Snapshot snapshot = registration.narrow(store.snapshot());
         course.follow(snapshot);
         replica.apply(replica.difference(snapshot), snapshot.token(), snapshot.provenAt());
     }
@@ -176,7 +190,8 @@ public final class StoreFollower implements AutoCloseable {
         try (Tail tail = store.tail(course.seen())) {
             while (!closed) {
                 Batch batch = tail.next(settings.poll());
-                replica.apply(course.follow(batch, replica::revision), batch.upTo(), batch.provenAt());
+                replica.apply(
+                        course.follow(batch, replica::revision), batch.upTo(), registration.narrow(batch.provenAt()));
                 faults.mend(Part.STORE);
                 backoff.reset();
                 noteContent();

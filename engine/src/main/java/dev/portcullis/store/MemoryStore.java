@@ -12,6 +12,7 @@ import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.UUID;
 import java.util.concurrent.locks.Condition;
@@ -27,6 +28,7 @@ public final class MemoryStore implements Store {
     private final Condition changed = lock.newCondition();
     private final Map<ResourceKey, StoredResource> resources = new HashMap<>();
     private final Deque<Change> history = new ArrayDeque<>();
+    private final FollowerBook followers = new FollowerBook();
     private StoreToken token = new StoreToken(UUID.randomUUID().toString(), 0);
     private boolean closed;
 
@@ -71,6 +73,11 @@ public final class MemoryStore implements Store {
         } finally {
             lock.unlock();
         }
+    }
+
+    @Override
+    public Optional<Followers> followers() {
+        return Optional.of(followers);
     }
 
     @Override

@@ -3,6 +3,7 @@ package dev.portcullis.store;
 import dev.portcullis.decision.StoreToken;
 import dev.portcullis.diagnostic.Diagnostic;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Keeps resources, and tells what changes. Safe for any number of threads.
@@ -47,6 +48,11 @@ public interface Store extends AutoCloseable {
     /** What is wrong with that which is kept, for people; a store that cannot tell has none. */
     default List<Diagnostic> faults() {
         return List.of();
+    }
+
+    /** Who follows it; missing for a store that cannot know that. */
+    default Optional<Followers> followers() {
+        return Optional.empty();
     }
 
     /** Ends all tails and lets go of what the store holds. */
