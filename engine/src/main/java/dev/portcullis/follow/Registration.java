@@ -135,7 +135,7 @@ final class Registration {
             extend(moment);
             faults.mend(Part.REGISTRATION);
             return true;
-        } catch (StoreException | IllegalArgumentException refused) {
+        } catch (RuntimeException refused) {
             faults.raise(
                     Part.REGISTRATION,
                     "nobody can learn up to where the store is in use here: " + refused.getMessage());

@@ -3,15 +3,18 @@ package dev.portcullis.store;
 import dev.portcullis.decision.StoreToken;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
  * Whether all who follow a store use what was written.
  *
+ * @param confirmed those who use it
  * @param missing those of whom that is not known
  * @param failure why nobody can tell, where that is so
  */
-public record Confirmations(List<Follower> missing, Optional<StoreException> failure) {
+public record Confirmations(List<Follower> confirmed, List<Follower> missing, Optional<StoreException> failure) {
     /** One that was not heard of for so long may be gone for good: nobody waits for it. */
     public static final Duration LONGEST_SILENCE = Duration.ofSeconds(15);
 
@@ -19,7 +22,13 @@ public record Confirmations(List<Follower> missing, Optional<StoreException> fai
     private static final long LONGEST_PAUSE_MILLIS = 500;
 
     public Confirmations {
+        confirmed = List.copyOf(confirmed);
         missing = List.copyOf(missing);
+    }
+
+    /** Nobody can tell. */
+    public static Confirmations unknown(StoreException failure) {
+        return new Confirmations(List.of(), List.of(), Optional.of(failure));
     }
 
     /** Whether all use it. */
@@ -53,12 +62,12 @@ public record Confirmations(List<Follower> missing, Optional<StoreException> fai
 
     private static Confirmations look(Followers followers, StoreToken token) {
         try {
-            List<Follower> missing = followers.all().stream()
-                    .filter(follower -> !follower.confirms(token))
-                    .toList();
-            return new Confirmations(missing, Optional.empty());
-        } catch (StoreException unknown) {
-            return new Confirmations(List.of(), Optional.of(unknown));
+            Map<Boolean, List<Follower>> all =
+                    followers.all().stream().collect(Collectors.partitioningBy(follower -> follower.confirms(token)));
+            return new Confirmations(
+                    all.getOrDefault(true, List.of()), all.getOrDefault(false, List.of()), Optional.empty());
+        } catch (StoreException failure) {
+            return unknown(failure);
         }
     }
 

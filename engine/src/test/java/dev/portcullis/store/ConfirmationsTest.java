@@ -44,6 +44,7 @@ class ConfirmationsTest {
         book.confirm("c", StoreToken.NONE, KEEP);
         Confirmations known = Confirmations.await(book, WRITE, MOMENT);
         assertThat(known.complete()).isFalse();
+        assertThat(known.confirmed()).extracting(Follower::name).containsExactly("a");
         assertThat(known.missing()).extracting(Follower::name).containsExactly("b", "c");
     }
 

@@ -31,6 +31,7 @@ import picocli.CommandLine.Parameters;
             "0:all of it is written",
             "1:one of them is there already",
             "2:the command line, a file or the store cannot be used",
+            "5:it is written, but not all who follow the store are known to use it",
             "75:whether the store has kept the last write is not known"
         },
         footer = {
@@ -72,7 +73,8 @@ final class CreateCommand implements Callable<Integer> {
         SourceFiles files = InputTexts.read(terminal, paths);
         try (OpenStore open = store.openOrMake();
                 receipt) {
-            return create(files, open);
+            receipt.begin(open);
+            return receipt.conclude(create(files, open));
         }
     }
 

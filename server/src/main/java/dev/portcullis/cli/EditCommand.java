@@ -33,6 +33,7 @@ import picocli.CommandLine.Parameters;
             "0:it is written, or nothing was changed",
             "1:there is no such resource, or somebody else has changed it meanwhile",
             "2:the command line, the editor, what was edited or the store cannot be used",
+            "5:it is written, but not all who follow the store are known to use it",
             "75:whether the store has kept the write is not known"
         },
         footer = {
@@ -65,6 +66,7 @@ final class EditCommand implements Callable<Integer> {
         ResourceKey key = KeyReference.of(wanted);
         try (OpenStore open = store.open();
                 receipt) {
+            receipt.begin(open);
             StoreReading state = open.read();
             Optional<String> text = state.resource(key)
                     .map(StoredResource::document)
@@ -74,7 +76,7 @@ final class EditCommand implements Callable<Integer> {
                         .println("portcullis: " + new ResourceWords(key).missing() + Table.visible(state.nearest(key)));
                 return ExitCode.FAILED;
             }
-            return edit(key, text.get(), state, open);
+            return receipt.conclude(edit(key, text.get(), state, open));
         }
     }
 

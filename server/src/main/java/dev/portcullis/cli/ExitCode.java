@@ -15,6 +15,8 @@ final class ExitCode {
     static final int DENY = 3;
     /** The running session has to end. */
     static final int TERMINATE = 4;
+    /** It is written, and not all who follow the store are known to use it. */
+    static final int UNCONFIRMED = 5;
     /** A fault of ours. */
     static final int FAULT = 70;
     /** All would be well, but what should be printed could not be written. */

@@ -42,6 +42,7 @@ import picocli.CommandLine.Option;
             "0:the lock is made; with --dry-run: it would be",
             "1:something speaks against it; nothing was written",
             "2:the command line or the store cannot be used; nothing was written",
+            "5:it is written, but not all who follow the store are known to use it",
             "75:whether the store has kept the lock is not known"
         },
         footer = {
@@ -99,6 +100,7 @@ final class LockCommand implements Callable<Integer> {
         Lock lock = read.catalog().locks().get(0);
         policy.forEach(InputTexts::requireExisting);
         try (OpenStore open = store.open()) {
+            receipt.begin(open);
             CatalogReading there = open.read().catalog(CatalogReader.files(policy));
             if (there.catalog().locks().stream().anyMatch(other -> other.name().equals(lock.name()))) {
                 terminal.err().println("portcullis: lock " + GoQuote.of(lock.name()) + " already exists");
@@ -143,11 +145,10 @@ final class LockCommand implements Callable<Integer> {
             say("no lock was made; give --force to make it all the same");
             return ExitCode.FAILED;
         }
-        write(draft, ahead, open, moments);
-        return ExitCode.OK;
+        return write(draft, ahead, open, moments);
     }
 
-    private void write(LockDraft draft, LockPreview ahead, OpenStore open, Moments moments) {
+    private int write(LockDraft draft, LockPreview ahead, OpenStore open, Moments moments) {
         ResourceKey key = StoredKey.of(Kind.LOCK, draft.name());
         try (receipt) {
             StoreToken token = open.store().put(key, draft.document(), Precondition.ABSENT);
@@ -156,6 +157,7 @@ final class LockCommand implements Callable<Integer> {
             ahead.from()
                     .map(from -> "in force " + moments.span(from, ahead.lock().end()) + "; to undo: " + undo)
                     .ifPresent(receipt::remark);
+            return receipt.conclude(ExitCode.OK);
         }
     }
 

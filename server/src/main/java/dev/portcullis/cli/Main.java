@@ -34,6 +34,7 @@ import picocli.CommandLine.Spec;
             "2:the command line, an input file or a store cannot be used",
             "3:the request is denied",
             "4:the running session has to end",
+            "5:it is written, but not all who follow the store are known to use it",
             "69:the launcher cannot build or start the program",
             "70:an unexpected error",
             "74:the output cannot be written",

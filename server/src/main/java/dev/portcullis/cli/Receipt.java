@@ -1,12 +1,14 @@
 package dev.portcullis.cli;
 
 import dev.portcullis.decision.StoreToken;
+import dev.portcullis.store.Confirmations;
 import dev.portcullis.store.ResourceKey;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /**
@@ -50,8 +52,55 @@ final class Receipt implements AutoCloseable {
             description = "text, json or yaml; the latter two hold the token of the write. Default: ${DEFAULT-VALUE}.")
     private Output output = Output.TEXT;
 
+    @Mixin
+    private final WaitOption wait;
+
     Receipt(Terminal terminal) {
         this.terminal = terminal;
+        this.wait = new WaitOption(terminal);
+    }
+
+    /**
+     * Makes ready, before anything is written.
+     *
+     * @throws InputException if it could not be told who uses what is written, and somebody wants to know
+     */
+    void begin(OpenStore open) {
+        wait.begin(open);
+    }
+
+    /**
+     * Says at which token all of it is in the store, and waits for those who follow it if that is wanted.
+     *
+     * @param exitCode what has come of writing
+     * @return what has come of it all
+     */
+    int conclude(int exitCode) {
+        if (token.isEmpty()) {
+            return exitCode;
+        }
+        StoreToken at = token.get();
+        token = Optional.empty();
+        if (output == Output.TEXT) {
+            terminal.err().println("token: " + at);
+            terminal.flush();
+        }
+        Optional<Confirmations> known = wait.await(at);
+        print(at, known);
+        boolean confirmed = known.map(Confirmations::complete).orElse(true);
+        return exitCode == ExitCode.OK && !confirmed ? ExitCode.UNCONFIRMED : exitCode;
+    }
+
+    private void print(StoreToken at, Optional<Confirmations> known) {
+        Map<String, Object> document = new LinkedHashMap<>();
+        document.put("written", written);
+        document.put("token", at.toString());
+        known.ifPresent(confirmations -> WaitOption.put(document, confirmations));
+        switch (output) {
+            case TEXT -> known.ifPresent(wait::tell);
+            case JSON -> StructuredWriter.json().write(document, terminal.out());
+            case YAML -> StructuredWriter.yaml().write(document, terminal.out());
+        }
     }
 
     /** What results look like. */
@@ -83,20 +132,15 @@ final class Receipt implements AutoCloseable {
         }
     }
 
-    /** Says at which token all of it is in the store; nothing when nothing was written. */
+    /** Says at which token all of it is in the store, where something has gone wrong meanwhile. */
     @Override
     public void close() {
-        if (token.isEmpty()) {
-            return;
-        }
-        String at = token.get().toString();
-        Map<String, Object> document = new LinkedHashMap<>();
-        document.put("written", written);
-        document.put("token", at);
-        switch (output) {
-            case TEXT -> terminal.err().println("token: " + at);
-            case JSON -> StructuredWriter.json().write(document, terminal.out());
-            case YAML -> StructuredWriter.yaml().write(document, terminal.out());
-        }
+        token.ifPresent(at -> {
+            if (output == Output.TEXT) {
+                terminal.err().println("token: " + at);
+            } else {
+                print(at, Optional.empty());
+            }
+        });
     }
 }

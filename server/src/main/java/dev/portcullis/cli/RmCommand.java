@@ -29,6 +29,7 @@ import picocli.CommandLine.Parameters;
             "0:all of them are deleted",
             "1:one of them is not found, or is a role that users have",
             "2:the command line or the store cannot be used",
+            "5:it is written, but not all who follow the store are known to use it",
             "75:whether the store has kept the last deletion is not known"
         },
         footer = {
@@ -70,8 +71,9 @@ final class RmCommand implements Callable<Integer> {
                 .toList();
         try (OpenStore open = store.open();
                 receipt) {
+            receipt.begin(open);
             long deleted = keys.stream().filter(key -> delete(key, open)).count();
-            return deleted == keys.size() ? ExitCode.OK : ExitCode.FAILED;
+            return receipt.conclude(deleted == keys.size() ? ExitCode.OK : ExitCode.FAILED);
         }
     }
 

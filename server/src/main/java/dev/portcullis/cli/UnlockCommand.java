@@ -32,6 +32,7 @@ import picocli.CommandLine.Parameters;
             "0:the locks are removed",
             "1:a lock is not found, was changed meanwhile, or nobody has confirmed",
             "2:the command line or the store cannot be used",
+            "5:it is written, but not all who follow the store are known to use it",
             "75:whether the store has kept the last removal is not known"
         },
         footer = {
@@ -72,6 +73,7 @@ final class UnlockCommand implements Callable<Integer> {
     public Integer call() {
         try (OpenStore open = store.open();
                 receipt) {
+            receipt.begin(open);
             StoreReading read = open.read();
             CatalogReading catalog = read.catalog();
             LockChoice choice = choice(catalog, read);
@@ -84,7 +86,7 @@ final class UnlockCommand implements Callable<Integer> {
                     .flatMap(name -> read.resource(StoredKey.of(Kind.LOCK, name)).stream())
                     .toList();
             terminal.err().print(choice.listing(terminal.clock().instant(), Marks.of(terminal)));
-            return isConfirmed(chosen.size()) ? remove(chosen, open) : ExitCode.FAILED;
+            return isConfirmed(chosen.size()) ? receipt.conclude(remove(chosen, open)) : ExitCode.FAILED;
         }
     }
 

@@ -39,6 +39,7 @@ import picocli.CommandLine.Parameters;
             "0:the user is changed",
             "1:there is no such user, or somebody else has changed it meanwhile",
             "2:the command line or the store cannot be used",
+            "5:it is written, but not all who follow the store are known to use it",
             "75:whether the store has kept the write is not known"
         },
         footer = {"", "Examples:", "  portcullis users update ann --set-roles=dev,ops --store sqlite:portcullis.db"})
@@ -82,7 +83,8 @@ final class UsersUpdateCommand implements Callable<Integer> {
         }
         try (OpenStore open = store.open();
                 receipt) {
-            return update(StoredKey.of(Kind.USER, name), wanted, open);
+            receipt.begin(open);
+            return receipt.conclude(update(StoredKey.of(Kind.USER, name), wanted, open));
         }
     }
 

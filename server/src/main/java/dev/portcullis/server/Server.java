@@ -22,6 +22,8 @@ import dev.portcullis.server.sessions.SessionsEdge;
 import dev.portcullis.server.web.Edge;
 import dev.portcullis.session.SessionRegistry;
 import dev.portcullis.session.SessionSettings;
+import dev.portcullis.store.FollowerBook;
+import dev.portcullis.store.Followers;
 import dev.portcullis.store.Store;
 import dev.portcullis.store.StoreException;
 import io.vertx.core.DeploymentOptions;
@@ -61,7 +63,13 @@ public final class Server implements AutoCloseable {
     private final AdminEdge administration;
     private final FrontDoor.Plan plan;
 
-    private Server(ServerConfig config, String version, Store store, StoreFollower follower, SessionRegistry registry)
+    private Server(
+            ServerConfig config,
+            String version,
+            Store store,
+            StoreFollower follower,
+            SessionRegistry registry,
+            Followers followers)
             throws IOException {
         this.config = config;
         Doorstep doorstep = new Doorstep(config.limits());
@@ -85,7 +93,7 @@ public final class Server implements AutoCloseable {
                 vertx,
                 access,
                 point,
-                new Administered(store, follower::state, registry::sessions),
+                new Administered(store, follower::state, followers, registry::sessions),
                 observation.trail());
         Optional<RateLimit> rate = RateLimit.of(config.limits());
         this.plan = FrontDoor.Plan.of(
@@ -132,9 +140,12 @@ public final class Server implements AutoCloseable {
         });
         Access.enroll(config, store);
         CoreRules rules = new CoreRules();
+        Followers followers = store.followers().orElseGet(FollowerBook::new);
+        FollowerSettings usual = FollowerSettings.of(rules);
         StoreFollower follower = StoreFollower.start(
                 store,
-                FollowerSettings.of(rules)
+                usual.named("server:" + config.listen() + ":" + usual.name())
+                        .listedIn(followers)
                         .within(config.freshnessBound())
                         .beside(config.policy())
                         .with(Expiry.REMOVE));
@@ -144,7 +155,7 @@ public final class Server implements AutoCloseable {
                         .withLease(config.interfaces().sessions().lease())
                         .withFaults(fault -> LOG.error("a session's gateway could not be told", fault)));
         follower.tell(registry);
-        Server server = new Server(config, version, store, follower, registry);
+        Server server = new Server(config, version, store, follower, registry, followers);
         try {
             server.open();
         } catch (RuntimeException failed) {

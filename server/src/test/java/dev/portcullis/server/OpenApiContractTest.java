@@ -225,6 +225,9 @@ class OpenApiContractTest {
         talk.get("watch", 400);
         talk.plain();
         talk.get("status", 200);
+        talk.id("gate~1").post("confirm_follower", "{\"token\": \"" + token + "\", \"keep_seconds\": 60}", 204);
+        assertThat(talk.get("followers", 200).path("followers")).hasSize(2);
+        talk.id("gate~1").delete("leave_follower", 204);
     }
 
     private void operations() throws Exception {

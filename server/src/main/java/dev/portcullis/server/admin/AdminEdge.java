@@ -26,12 +26,20 @@ public final class AdminEdge implements Edge, AutoCloseable {
     private static final String THREADS = "portcullis-admin";
     private static final int THREAD_COUNT = 8;
 
+    /** Who follows the store is told of in threads of its own: nobody else waits where that takes long. */
+    private static final String FOLLOWER_THREADS = "portcullis-followers";
+
+    private static final int FOLLOWER_THREAD_COUNT = 4;
+    private static final String FOLLOWERS = ROOT + "followers";
+
     private final WorkerExecutor workers;
+    private final WorkerExecutor followerWorkers;
     private final Authentication authentication;
     private final Access access;
     private final Reading reading;
     private final Writing writing;
     private final Previewing previewing;
+    private final FollowerList followers;
     private final ChangeFeed feed;
     private final Administered administered;
 
@@ -50,7 +58,9 @@ public final class AdminEdge implements Edge, AutoCloseable {
             AuditTrail trail) {
         this.authentication = authentication;
         this.workers = vertx.createSharedWorkerExecutor(THREADS, THREAD_COUNT);
+        this.followerWorkers = vertx.createSharedWorkerExecutor(FOLLOWER_THREADS, FOLLOWER_THREAD_COUNT);
         this.access = new Access(point);
+        this.followers = new FollowerList(administered, access);
         this.administered = administered;
         this.reading = new Reading(administered.store(), access);
         this.writing = new Writing(administered.store(), point, access, trail);
@@ -68,6 +78,18 @@ public final class AdminEdge implements Edge, AutoCloseable {
         router.get(ROOT + "status").handler(this::status);
         router.get(ROOT + "snapshot").handler(this::snapshot);
         router.get(ROOT + "watch").handler(this::watch);
+        router.get(FOLLOWERS).handler(context -> answer(context, followerWorkers, followers::all));
+        router.put(FOLLOWERS + "/:name").handler(this::confirm);
+        router.delete(FOLLOWERS + "/:name").handler(context -> {
+            String name = context.pathParam("name");
+            answer(context, followerWorkers, call -> followers.leave(call, name));
+        });
+    }
+
+    private void confirm(RoutingContext context) {
+        String name = context.pathParam("name");
+        FollowerList.Word word = FollowerList.Word.of(Submission.of(context).body());
+        answer(context, followerWorkers, call -> followers.confirm(call, name, word));
     }
 
     private void preview(RoutingContext context, ResourceKind kind) {
@@ -167,8 +189,12 @@ public final class AdminEdge implements Edge, AutoCloseable {
     }
 
     private void answer(RoutingContext context, Function<AdminCall, Answer> work) {
+        answer(context, workers, work);
+    }
+
+    private static void answer(RoutingContext context, WorkerExecutor threads, Function<AdminCall, Answer> work) {
         AdminCall call = AdminCall.of(context);
-        workers.executeBlocking(() -> work.apply(call), false)
+        threads.executeBlocking(() -> work.apply(call), false)
                 .onSuccess(answer -> answer.send(context.response()))
                 .onFailure(failure -> context.fail(
                         failure instanceof StoreException refused

@@ -3,6 +3,7 @@ package dev.portcullis.store.remote;
 import dev.portcullis.catalog.Kind;
 import dev.portcullis.catalog.ResourceTexts;
 import dev.portcullis.decision.StoreToken;
+import dev.portcullis.store.Followers;
 import dev.portcullis.store.Precondition;
 import dev.portcullis.store.ResourceKey;
 import dev.portcullis.store.Snapshot;
@@ -117,7 +118,7 @@ public final class RemoteStore implements Store {
         }
     }
 
-    private ServerAnswer read(ServerCall call) {
+    ServerAnswer read(ServerCall call) {
         try {
             return follow(call);
         } catch (InterruptedException interrupted) {
@@ -140,6 +141,12 @@ public final class RemoteStore implements Store {
         if (closed) {
             throw new StoreException(StoreException.Kind.UNAVAILABLE, "the store is closed");
         }
+    }
+
+    /** Those whom the server knows; what is said of a follower is listed with the name of the caller. */
+    @Override
+    public Optional<Followers> followers() {
+        return Optional.of(new RemoteFollowers(this));
     }
 
     @Override

@@ -13,6 +13,7 @@ import dev.portcullis.server.web.Refusal;
 import dev.portcullis.server.web.RequestId;
 import dev.portcullis.session.SessionRegistry;
 import dev.portcullis.session.SessionSettings;
+import dev.portcullis.store.FollowerBook;
 import dev.portcullis.store.MemoryStore;
 import dev.portcullis.store.Precondition;
 import dev.portcullis.store.ResourceKey;
@@ -57,7 +58,12 @@ public final class AdminServer implements AutoCloseable {
         follower.tell(registry);
         DecisionPoint point = new DecisionPoint(vertx, follower.engine(), InstantSource.system(), List.of());
         this.edge = new AdminEdge(
-                vertx, this::caller, point, new Administered(store, follower::state, registry::sessions), trail);
+                vertx,
+                this::caller,
+                point,
+                new Administered(
+                        store, follower::state, store.followers().orElseGet(FollowerBook::new), registry::sessions),
+                trail);
         Router router = Router.router(vertx);
         router.route().handler(new RequestId()).failureHandler(new Problems());
         router.route().handler(this::authenticate);
@@ -144,7 +150,7 @@ public final class AdminServer implements AutoCloseable {
     }
 
     /** A client with the token of a user. */
-    ServerClient client(String user) {
+    public ServerClient client(String user) {
         return new ServerClient(new ServerAddress(address()), Optional.of(user), ServerTrust.OF_MACHINE);
     }
 
