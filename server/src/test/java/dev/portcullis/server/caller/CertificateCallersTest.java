@@ -2,6 +2,7 @@ package dev.portcullis.server.caller;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.portcullis.program.TestCertificates;
 import dev.portcullis.server.caller.TlsSettings.ClientCertificates;
 import io.vertx.core.http.HttpServerOptions;
 import java.io.IOException;

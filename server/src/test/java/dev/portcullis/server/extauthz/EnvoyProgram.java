@@ -1,6 +1,6 @@
 package dev.portcullis.server.extauthz;
 
-import dev.portcullis.server.Program;
+import dev.portcullis.program.Program;
 import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;

@@ -2,7 +2,7 @@ package dev.portcullis.server.extauthz;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.portcullis.server.Program;
+import dev.portcullis.program.Program;
 import dev.portcullis.server.caller.Right;
 import io.vertx.core.Future;
 import io.vertx.core.MultiMap;

@@ -1,6 +1,7 @@
 package dev.portcullis.server.forwardauth;
 
-import dev.portcullis.server.Program;
+import dev.portcullis.program.DebianPackage;
+import dev.portcullis.program.Program;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -62,7 +63,7 @@ enum Gateway {
 
     /** Sees to it that it is there, or skips the test. */
     void demand() {
-        Program.demand(program, program);
+        DebianPackage.demand(program, program);
     }
 
     /**

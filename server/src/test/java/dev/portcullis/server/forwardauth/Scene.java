@@ -1,6 +1,6 @@
 package dev.portcullis.server.forwardauth;
 
-import dev.portcullis.server.Program;
+import dev.portcullis.program.Program;
 import dev.portcullis.server.caller.Right;
 import dev.portcullis.server.point.Asked;
 import io.vertx.core.Future;

@@ -1,4 +1,4 @@
-package dev.portcullis.server;
+package dev.portcullis.program;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -16,62 +16,25 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Stream;
-import org.junit.jupiter.api.Assumptions;
 
-/** A real program that a test runs against; what it says goes to a file. */
+/**
+ * A real program that a test runs against; what it says goes to a file. It does not outlive this process, however that ends.
+ */
 public final class Program implements AutoCloseable {
     private static final Duration START = Duration.ofSeconds(20);
     private static final int FAREWELL_SECONDS = 5;
-    private static final int INSTALL_SECONDS = 150;
     private static final int PAUSE_MILLIS = 20;
+    /** Ends a process when its own input ends. */
+    private static final String GUARD = "read -r never; kill -KILL \"$1\"";
 
     private final Process process;
+    private final Process guard;
     private final Path said;
 
-    private Program(Process process, Path said) {
+    private Program(Process process, Process guard, Path said) {
         this.process = process;
+        this.guard = guard;
         this.said = said;
-    }
-
-    /**
-     * Sees to it that a program is there: where it is missing and root asks, its package of Debian is installed. Where there
-     * can be none, the test is skipped and says why.
-     */
-    public static void demand(String name, String debianPackage) {
-        if (!isThere(name)) {
-            Assumptions.assumeTrue(
-                    isThere("apt-get") && "root".equals(System.getProperty("user.name")),
-                    name + " is not installed, and only root can install it, with apt-get");
-            apt("update");
-            apt("install", "-y", "--no-install-recommends", debianPackage);
-            Assumptions.assumeTrue(isThere(name), name + " could not be installed");
-        }
-    }
-
-    private static boolean isThere(String name) {
-        Stream<String> path = Stream.of(System.getenv().getOrDefault("PATH", "").split(File.pathSeparator));
-        return Stream.concat(path, Stream.of("/usr/sbin", "/usr/bin"))
-                .anyMatch(folder -> Files.isExecutable(Path.of(folder, name)));
-    }
-
-    /** What goes wrong shows afterwards: the program is missing. */
-    private static void apt(String... words) {
-        Stream<String> command = Stream.of(
-                "timeout", Integer.toString(INSTALL_SECONDS), "apt-get", "-qq", "-o", "DPkg::Lock::Timeout=120");
-        ProcessBuilder builder = new ProcessBuilder(
-                        Stream.concat(command, Stream.of(words)).toList())
-                .redirectInput(new File("/dev/null"))
-                .redirectErrorStream(true)
-                .redirectOutput(ProcessBuilder.Redirect.DISCARD);
-        builder.environment().put("DEBIAN_FRONTEND", "noninteractive");
-        try {
-            builder.start().waitFor();
-        } catch (IOException missing) {
-            throw new UncheckedIOException(missing);
-        } catch (InterruptedException hurry) {
-            Thread.currentThread().interrupt();
-        }
     }
 
     /**
@@ -88,7 +51,9 @@ public final class Program implements AutoCloseable {
                 .redirectErrorStream(true)
                 .redirectOutput(said.toFile());
         builder.environment().putAll(environment);
-        return new Program(builder.start(), said);
+        Process process = builder.start();
+        Process guard = new ProcessBuilder("sh", "-c", GUARD, "guard", Long.toString(process.pid())).start();
+        return new Program(process, guard, said);
     }
 
     /** A port of the loopback interface that nobody listens at. */
@@ -123,6 +88,38 @@ public final class Program implements AutoCloseable {
         return process.pid();
     }
 
+    /** Stops it where it is: it keeps its connections and says nothing more. */
+    public void pause() {
+        signal("STOP");
+    }
+
+    /** Lets it go on after a pause. */
+    public void resume() {
+        signal("CONT");
+    }
+
+    /** Ends it at once, without a farewell. */
+    public void kill() {
+        guard.destroyForcibly();
+        process.toHandle().destroyForcibly();
+        try {
+            assertThat(process.waitFor(FAREWELL_SECONDS, TimeUnit.SECONDS)).isTrue();
+        } catch (InterruptedException hurry) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void signal(String name) {
+        try {
+            Process kill = new ProcessBuilder("kill", "-" + name, Long.toString(pid())).start();
+            assertThat(kill.waitFor(FAREWELL_SECONDS, TimeUnit.SECONDS)).isTrue();
+        } catch (IOException missing) {
+            throw new UncheckedIOException(missing);
+        } catch (InterruptedException hurry) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
     /** All that it has said. */
     public String said() {
         try {
@@ -146,5 +143,6 @@ public final class Program implements AutoCloseable {
             Thread.currentThread().interrupt();
         }
         others.forEach(ProcessHandle::destroyForcibly);
+        guard.destroyForcibly();
     }
 }

@@ -1,4 +1,4 @@
-package dev.portcullis.server.caller;
+package dev.portcullis.program;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -16,16 +16,16 @@ import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManagerFactory;
 
 /** Certificates that {@code keytool} makes: an authority, and those that it issues. */
-record TestCertificates(Path folder) {
+public record TestCertificates(Path folder) {
     private static final String PASSWORD = "changeit";
     private static final String AUTHORITY = "authority";
 
-    static TestCertificates in(Path folder) {
+    public static TestCertificates in(Path folder) {
         return new TestCertificates(folder).signItself(AUTHORITY, "CN=authority", "bc:c");
     }
 
     /** Makes a certificate that nobody has issued; whoever trusts it has to name it. */
-    TestCertificates signItself(String name, String subject, String extension) {
+    public TestCertificates signItself(String name, String subject, String extension) {
         List<String> make = new ArrayList<>(List.of(
                 "-genkeypair",
                 "-alias",
@@ -47,7 +47,7 @@ record TestCertificates(Path folder) {
     }
 
     /** Has the authority issue a certificate. */
-    TestCertificates issue(String name, String subject, String extension) {
+    public TestCertificates issue(String name, String subject, String extension) {
         signItself(name, subject, extension);
         keytool("-certreq", "-alias", name, "-file", file(name, ".csr"), "-ext", extension);
         keytool(
@@ -68,16 +68,16 @@ record TestCertificates(Path folder) {
         return this;
     }
 
-    Path certificate(String name) {
+    public Path certificate(String name) {
         return folder.resolve(name + ".crt");
     }
 
-    Path key(String name) {
+    public Path key(String name) {
         return folder.resolve(name + ".key");
     }
 
     /** A client that trusts some servers and shows a certificate; none for an empty name. */
-    SSLContext client(String name, String... servers) {
+    public SSLContext client(String name, String... servers) {
         try {
             KeyStore trusted = empty();
             for (String server : servers) {
