@@ -1,0 +1,82 @@
+package dev.portcullis.store.etcd;
+
+import dev.portcullis.store.StoreException;
+import dev.portcullis.store.StoreException.Kind;
+import io.grpc.Status;
+import io.grpc.Status.Code;
+import io.grpc.StatusRuntimeException;
+import java.util.EnumSet;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** What it means that etcd did not do what it was asked. */
+final class Failure {
+    /** Those that etcd itself has given after it had understood what was asked; another member would say the same. */
+    private static final Set<Code> ANSWERS = EnumSet.of(
+            Code.INVALID_ARGUMENT,
+            Code.NOT_FOUND,
+            Code.ALREADY_EXISTS,
+            Code.PERMISSION_DENIED,
+            Code.RESOURCE_EXHAUSTED,
+            Code.FAILED_PRECONDITION,
+            Code.OUT_OF_RANGE,
+            Code.UNIMPLEMENTED,
+            Code.UNAUTHENTICATED);
+
+    private Failure() {}
+
+    /** Whether it is an answer, so that nothing that was sent is on its way any more. */
+    static boolean isAnswer(StatusRuntimeException failed) {
+        return ANSWERS.contains(failed.getStatus().getCode());
+    }
+
+    /** Whether the token of the login is not valid any more. */
+    static boolean isOldToken(StatusRuntimeException failed) {
+        return isOldToken(text(failed.getStatus()));
+    }
+
+    /** The same of the reason for which a watch has ended. */
+    static boolean isOldToken(String reason) {
+        return reason.contains("invalid auth token") || reason.contains("revision of auth store is old");
+    }
+
+    /** Whether what was asked for is known to etcd no more. */
+    static boolean isCompacted(StatusRuntimeException failed) {
+        return failed.getStatus().getCode() == Code.OUT_OF_RANGE
+                && text(failed.getStatus()).contains("compacted");
+    }
+
+    /** The same as failures of stores are told; nothing was written. */
+    static StoreException of(StatusRuntimeException failed) {
+        Kind kind = failed.getStatus().getCode() == Code.PERMISSION_DENIED ? Kind.READ_ONLY : Kind.UNAVAILABLE;
+        return new StoreException(kind, why(failed), failed);
+    }
+
+    /** What happened, in one clause. */
+    static String why(StatusRuntimeException failed) {
+        Code code = failed.getStatus().getCode();
+        if (code == Code.DEADLINE_EXCEEDED) {
+            return "etcd does not answer in time";
+        }
+        String reason = reason(failed.getStatus());
+        return isAnswer(failed) ? "etcd refuses: " + reason : "etcd cannot be reached: " + reason;
+    }
+
+    private static String reason(Status status) {
+        @Nullable Throwable cause = status.getCause();
+        String told = text(status).lines().findFirst().orElse("");
+        if (cause == null) {
+            return told.isEmpty() ? status.getCode().name() : told;
+        }
+        @Nullable Throwable root = cause;
+        while (root.getCause() != null) {
+            root = root.getCause();
+        }
+        return String.valueOf(root.getMessage()).lines().findFirst().orElse(told);
+    }
+
+    private static String text(Status status) {
+        @Nullable String description = status.getDescription();
+        return description == null ? "" : description;
+    }
+}

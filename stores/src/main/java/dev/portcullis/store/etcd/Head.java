@@ -1,0 +1,24 @@
+package dev.portcullis.store.etcd;
+
+import dev.portcullis.decision.StoreToken;
+import io.etcd.jetcd.api.KeyValue;
+
+/**
+ * The history as it was read.
+ *
+ * @param history what it says
+ * @param mod the revision of etcd at which it was written
+ */
+record Head(History history, long mod) {
+    static Head of(KeyValue read) {
+        return new Head(History.read(read.getValue()), read.getModRevision());
+    }
+
+    StoreToken token() {
+        return history.token();
+    }
+
+    boolean isSameAs(Head other) {
+        return mod == other.mod && history.write().equals(other.history.write());
+    }
+}
