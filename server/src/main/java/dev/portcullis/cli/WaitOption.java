@@ -48,7 +48,7 @@ final class WaitOption {
         @SuppressWarnings("JdkObsolete") // picocli's own stack
         public boolean preprocess(
                 Stack<String> arguments, CommandSpec command, ArgSpec option, Map<String, Object> details) {
-            boolean attached = details.containsKey("separator");
+            boolean attached = "=".equals(details.get("separator"));
             if (!attached
                     && (arguments.isEmpty()
                             || !BEGINNING.matcher(arguments.peek()).matches())) {
