@@ -72,6 +72,7 @@ class ArchitectureTest {
             "schema",
             "audit",
             "draft",
+            "copy",
             "server",
             "cli");
 

@@ -92,6 +92,7 @@ public final class Main implements Runnable {
                 .addSubcommand(new CommandLine(new UsersCommand()).addSubcommand(new UsersUpdateCommand(terminal)))
                 .addSubcommand(new CommandLine(new StoreCommand())
                         .addSubcommand(new StoreStatusCommand(terminal))
+                        .addSubcommand(new StoreCopyCommand(terminal))
                         .addSubcommand(new StoreBackupCommand(terminal))
                         .addSubcommand(new StoreAcceptEpochCommand(terminal)))
                 .addSubcommand(new CommandLine(new TokenCommand())

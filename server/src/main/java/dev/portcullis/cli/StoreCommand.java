@@ -19,6 +19,7 @@ import picocli.CommandLine.Spec;
             "",
             "Examples:",
             "  portcullis store status --store sqlite:portcullis.db",
+            "  portcullis store copy sqlite:portcullis.db dir:copy/",
             "  portcullis store backup --store sqlite:portcullis.db copy.db",
             "  portcullis store accept-epoch --store sqlite:portcullis.db"
         })

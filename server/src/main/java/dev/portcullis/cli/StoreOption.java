@@ -2,6 +2,7 @@ package dev.portcullis.cli;
 
 import dev.portcullis.store.directory.DirectoryStore;
 import dev.portcullis.store.sqlite.SqliteStore;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -41,6 +42,25 @@ final class StoreOption {
         StoreOption option = new StoreOption(terminal);
         option.written = Optional.of(place);
         return option;
+    }
+
+    /** Whether a name is that of a folder. */
+    static boolean isFolder(String place) {
+        return place.startsWith(DIRECTORY);
+    }
+
+    /**
+     * The folder of such a name, which is made when its own folder is there.
+     *
+     * @throws InputException if it cannot be made
+     */
+    static Path folder(String place) {
+        Path folder = path(place, DIRECTORY);
+        try {
+            return Files.isDirectory(folder) ? folder : Files.createDirectory(folder);
+        } catch (IOException unwritable) {
+            throw new InputException("cannot make the folder " + Table.visible(folder.toString()));
+        }
     }
 
     /** Whether a store or a server is named at all, by an option or by a variable. */
