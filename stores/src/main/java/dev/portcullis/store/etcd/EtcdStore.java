@@ -6,6 +6,7 @@ import dev.portcullis.diagnostic.Diagnostic;
 import dev.portcullis.diagnostic.DiagnosticCode;
 import dev.portcullis.source.SourceFile;
 import dev.portcullis.store.Batch;
+import dev.portcullis.store.Followers;
 import dev.portcullis.store.GapException;
 import dev.portcullis.store.Precondition;
 import dev.portcullis.store.Preconditions;
@@ -29,6 +30,7 @@ public final class EtcdStore implements Store {
     private final EtcdSettings settings;
     private final EtcdClient client;
     private final Layout layout;
+    private final EtcdFollowers followers;
     private final Lineage lineage;
     private final Counters counters = new Counters();
     private final Positions positions = new Positions();
@@ -38,6 +40,7 @@ public final class EtcdStore implements Store {
         this.settings = settings;
         this.client = client;
         this.layout = layout;
+        this.followers = new EtcdFollowers(client, layout, settings.deadlines());
         this.lineage = new Lineage(head);
         this.lastRead = new Position(head, head.mod(), Content.OURS);
     }
@@ -173,6 +176,12 @@ public final class EtcdStore implements Store {
                 nothing.all(),
                 layout.store().toStringUtf8(),
                 "something else than Portcullis has changed it; `portcullis store accept-epoch` takes it as it is"));
+    }
+
+    /** Everybody who follows the store, of all who have opened it. */
+    @Override
+    public Optional<Followers> followers() {
+        return Optional.of(followers);
     }
 
     /** What has happened since it was opened. */
