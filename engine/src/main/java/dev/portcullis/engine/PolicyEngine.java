@@ -85,6 +85,11 @@ public final class PolicyEngine {
         notifyAll();
     }
 
+    /** Another engine that decides by the same rules and the policy of now, but under these locks: for trials. */
+    public PolicyEngine under(LockView locks) {
+        return new PolicyEngine(rules, policy(), locks);
+    }
+
     /** The policy that decides now. */
     public CompiledPolicy policy() {
         return latest.state().policy();

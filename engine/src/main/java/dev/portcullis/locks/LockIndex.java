@@ -58,6 +58,14 @@ public final class LockIndex {
         return shards[shard(hash, shards.length)].targeting(hash, field, value);
     }
 
+    /** The locks among which one is, or would be, filed: each of them may be its equal, and no other. */
+    public List<Lock> beside(Lock lock) {
+        return lock.anchors().entrySet().stream()
+                .findFirst()
+                .map(anchor -> targeting(anchor.getKey(), anchor.getValue()))
+                .orElse(unindexed);
+    }
+
     /** The locks that no field leads to: any request may be meant. */
     public List<Lock> unindexed() {
         return unindexed;

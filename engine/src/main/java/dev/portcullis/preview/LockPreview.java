@@ -14,6 +14,7 @@ import dev.portcullis.preview.Concern.Weight;
 import dev.portcullis.preview.LockedUser.Extent;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -137,19 +138,20 @@ public record LockPreview(
         }
 
         private Optional<Duplicate> duplicate() {
-            return before.locks().stream()
+            return before.index().beside(lock).stream()
                     .filter(other -> other.inForce(from)
                             && other.target().equals(lock.target())
                             && other.terms().equals(lock.terms()))
                     .filter(other -> !other.end().isBefore(lock.end()))
-                    .findFirst()
+                    .min(Comparator.comparing(Lock::name))
                     .map(Duplicate::new);
         }
 
         /** The stored user of a name, or one of whom nothing else is known. */
         private StoredUser user(String name) {
-            return before.catalog()
-                    .user(name)
+            return before.users().stream()
+                    .filter(user -> user.name().equals(name))
+                    .findFirst()
                     .orElseGet(() -> new StoredUser(name, Map.of(), List.of(), Map.of(), lock.place()));
         }
     }

@@ -2,21 +2,19 @@ package dev.portcullis.preview;
 
 import dev.portcullis.catalog.Catalog;
 import dev.portcullis.cluster.StoredUser;
-import dev.portcullis.core.CoreRules;
 import dev.portcullis.engine.PolicyEngine;
 import dev.portcullis.lock.Lock;
 import dev.portcullis.locks.LockIndex;
 import dev.portcullis.locks.LockView;
-import dev.portcullis.model.CompiledPolicy;
 import dev.portcullis.policy.PolicyCompiler;
 import dev.portcullis.request.Request;
 import dev.portcullis.role.Role;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -26,42 +24,32 @@ import java.util.stream.Stream;
  * <p>What is broken in a policy decides as it ever does, so that an incident need not wait until it is mended.
  */
 public final class Surroundings {
-    private final CoreRules rules;
-    private final Catalog catalog;
-    private final CompiledPolicy policy;
+    private final PolicyEngine engine;
+    private final List<StoredUser> users;
     private final Set<String> roles;
-    private final List<Lock> locks;
+    private final Namesakes namesakes;
     private final LockIndex index;
     private final List<OpenSession> sessions;
     private final Optional<String> caller;
     private final Instant now;
 
-    private Surroundings(Surroundings other, List<Lock> locks, LockIndex index, List<OpenSession> sessions) {
-        this.rules = other.rules;
-        this.catalog = other.catalog;
-        this.policy = other.policy;
-        this.roles = other.roles;
-        this.locks = List.copyOf(locks);
+    private Surroundings(
+            PolicyEngine engine,
+            List<StoredUser> users,
+            Set<String> roles,
+            Namesakes namesakes,
+            LockIndex index,
+            List<OpenSession> sessions,
+            Optional<String> caller,
+            Instant now) {
+        this.engine = engine;
+        this.users = users;
+        this.roles = roles;
+        this.namesakes = namesakes;
         this.index = index;
         this.sessions = List.copyOf(sessions);
-        this.caller = other.caller;
-        this.now = other.now;
-    }
-
-    private Surroundings(Surroundings other, CompiledPolicy inForce) {
-        Map<String, StoredUser> users = new TreeMap<>(inForce.users());
-        other.users().forEach(user -> users.putIfAbsent(user.name(), user));
-        this.rules = other.rules;
-        this.catalog = new Catalog(
-                inForce.settings(), other.catalog.roles(), List.copyOf(users.values()), other.catalog.locks());
-        this.policy = inForce;
-        this.roles = Stream.concat(inForce.roles().keySet().stream(), other.roles.stream())
-                .collect(Collectors.toUnmodifiableSet());
-        this.locks = other.locks;
-        this.index = other.index;
-        this.sessions = other.sessions;
-        this.caller = other.caller;
-        this.now = other.now;
+        this.caller = caller;
+        this.now = now;
     }
 
     /**
@@ -70,16 +58,51 @@ public final class Surroundings {
      * @param caller name of the user who makes the lock, where it is known
      * @param now the time
      */
-    public Surroundings(Catalog catalog, Optional<String> caller, Instant now) {
-        this.rules = new CoreRules();
-        this.catalog = catalog;
-        this.policy = new PolicyCompiler().compile(catalog).policy();
-        this.roles = catalog.roles().stream().map(Role::name).collect(Collectors.toUnmodifiableSet());
-        this.locks = possible(catalog.locks());
-        this.index = LockIndex.of(locks);
-        this.sessions = List.of();
-        this.caller = caller;
-        this.now = now;
+    public static Surroundings of(Catalog catalog, Optional<String> caller, Instant now) {
+        List<Lock> locks = possible(catalog.locks());
+        return new Surroundings(
+                new PolicyEngine(new PolicyCompiler().compile(catalog).policy(), LockView.EMPTY),
+                catalog.users(),
+                catalog.roles().stream().map(Role::name).collect(Collectors.toUnmodifiableSet()),
+                Namesakes.of(locks),
+                LockIndex.of(locks),
+                List.of(),
+                caller,
+                now);
+    }
+
+    /**
+     * What an engine decides by now, and no open sessions. The locks in force are not looked through.
+     *
+     * @param replaced the lock of the store, as it is written there, whose place another one is to take
+     * @param caller name of the user who makes the lock, where it is known
+     * @param now the time
+     */
+    public static Surroundings of(PolicyEngine engine, Optional<Lock> replaced, Optional<String> caller, Instant now) {
+        LockIndex index = engine.locks().index();
+        Stream<Lock> same = replaced.stream()
+                .flatMap(lock -> index.beside(lock).stream()
+                        .filter(other -> isWrittenAs(lock, other))
+                        .limit(1));
+        List<StoredUser> users = engine.policy().users().values().stream()
+                .sorted(Comparator.comparing(StoredUser::name))
+                .toList();
+        return new Surroundings(
+                engine,
+                users,
+                engine.policy().roles().keySet(),
+                Namesakes.of(same.toList()),
+                index,
+                List.of(),
+                caller,
+                now);
+    }
+
+    /** Whether two locks come from the same text of the same name. */
+    private static boolean isWrittenAs(Lock lock, Lock other) {
+        return other.name().equals(lock.name())
+                && other.place().file().name().equals(lock.place().file().name())
+                && other.place().file().text().equals(lock.place().file().text());
     }
 
     /** The locks that there is room for; a store may hold more, which is an error of its policy. */
@@ -89,14 +112,9 @@ public final class Surroundings {
         return Stream.concat(anchored, others.limit(Lock.MOST_WITHOUT_ANCHOR)).toList();
     }
 
-    /** The same where this policy decides; its users and roles are known beside those of the catalog. */
-    public Surroundings under(CompiledPolicy inForce) {
-        return new Surroundings(this, inForce);
-    }
-
     /** The same with these sessions. */
     public Surroundings running(List<OpenSession> others) {
-        return new Surroundings(this, locks, index, others);
+        return new Surroundings(engine, users, roles, namesakes, index, others, caller, now);
     }
 
     /** A session as if it were opened here, whatever the decision. */
@@ -111,30 +129,24 @@ public final class Surroundings {
 
     /** The same once a lock is made: in place of one with its name, if there is one. */
     public Surroundings with(Lock lock) {
-        Surroundings others = without(lock);
-        LockIndex.Edit edit = others.index.edit();
-        edit.put(lock);
-        List<Lock> all = Stream.concat(others.locks.stream(), Stream.of(lock)).toList();
-        return new Surroundings(this, all, edit.done(), sessions);
+        return edited(namesakes.with(lock), edit -> {
+            namesakes.of(lock).ifPresent(edit::remove);
+            edit.put(lock);
+        });
     }
 
     /** The same without a lock's namesake. */
     Surroundings without(Lock lock) {
-        List<Lock> namesakes =
-                locks.stream().filter(other -> other.name().equals(lock.name())).toList();
-        if (namesakes.isEmpty()) {
-            return this;
-        }
-        LockIndex.Edit edit = index.edit();
-        namesakes.forEach(edit::remove);
-        List<Lock> others =
-                locks.stream().filter(other -> !namesakes.contains(other)).toList();
-        return new Surroundings(this, others, edit.done(), sessions);
+        return namesakes
+                .of(lock)
+                .map(namesake -> edited(namesakes.without(lock), edit -> edit.remove(namesake)))
+                .orElse(this);
     }
 
-    /** Users and roles. */
-    public Catalog catalog() {
-        return catalog;
+    private Surroundings edited(Namesakes others, Consumer<LockIndex.Edit> change) {
+        LockIndex.Edit edit = index.edit();
+        change.accept(edit);
+        return new Surroundings(engine, users, roles, others, edit.done(), sessions, caller, now);
     }
 
     /** Open sessions, as far as they are known. */
@@ -142,17 +154,14 @@ public final class Surroundings {
         return sessions;
     }
 
-    List<StoredUser> users() {
-        return catalog.users();
+    /** All users that are known. */
+    public List<StoredUser> users() {
+        return users;
     }
 
     /** Names of roles. */
     Set<String> roles() {
         return roles;
-    }
-
-    List<Lock> locks() {
-        return locks;
     }
 
     LockIndex index() {
@@ -170,6 +179,6 @@ public final class Surroundings {
 
     /** What decides here when these are the only locks. */
     PolicyEngine engine(LockIndex only) {
-        return new PolicyEngine(rules, policy, new LockView(only, LockView.EMPTY.token(), LockView.EMPTY.proof()));
+        return engine.under(new LockView(only, LockView.EMPTY.token(), LockView.EMPTY.proof()));
     }
 }

@@ -26,7 +26,9 @@ public final class MemoryStore implements Store {
 
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition changed = lock.newCondition();
-    private final Map<ResourceKey, StoredResource> resources = new HashMap<>();
+    /** By kind, then by name. */
+    private final Map<String, Map<String, StoredResource>> resources = new HashMap<>();
+
     private final Deque<Change> history = new ArrayDeque<>();
     private final FollowerBook followers = new FollowerBook();
     private StoreToken token = new StoreToken(UUID.randomUUID().toString(), 0);
@@ -37,10 +39,38 @@ public final class MemoryStore implements Store {
         lock.lock();
         try {
             demandOpen();
-            return new Snapshot(token, new ArrayList<>(resources.values()), OptionalLong.of(System.nanoTime()));
+            List<StoredResource> all = new ArrayList<>();
+            resources.values().forEach(kind -> all.addAll(kind.values()));
+            return new Snapshot(token, all, OptionalLong.of(System.nanoTime()));
         } finally {
             lock.unlock();
         }
+    }
+
+    @Override
+    public Snapshot snapshot(Excerpt wanted) {
+        lock.lock();
+        try {
+            demandOpen();
+            List<StoredResource> found = new ArrayList<>();
+            wanted.kinds().forEach(kind -> found.addAll(of(kind).values()));
+            wanted.keys().stream()
+                    .filter(key -> !wanted.kinds().contains(key.kind()))
+                    .map(this::present)
+                    .flatMap(Optional::stream)
+                    .forEach(found::add);
+            return new Snapshot(token, found, OptionalLong.of(System.nanoTime()));
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private Map<String, StoredResource> of(String kind) {
+        return resources.getOrDefault(kind, Map.of());
+    }
+
+    private Optional<StoredResource> present(ResourceKey key) {
+        return Optional.ofNullable(of(key.kind()).get(key.name()));
     }
 
     @Override
@@ -54,7 +84,7 @@ public final class MemoryStore implements Store {
         try {
             demand(key, condition);
             StoredResource resource = new StoredResource(key, document, token.revision() + 1);
-            resources.put(key, resource);
+            resources.computeIfAbsent(key.kind(), unused -> new HashMap<>()).put(key.name(), resource);
             return record(new Written(resource, now()));
         } finally {
             lock.unlock();
@@ -66,9 +96,10 @@ public final class MemoryStore implements Store {
         lock.lock();
         try {
             demand(key, condition);
-            if (resources.remove(key) == null) {
+            if (present(key).isEmpty()) {
                 throw Preconditions.notFound(key);
             }
+            of(key.kind()).remove(key.name());
             return record(new Deleted(key, token.revision() + 1, now()));
         } finally {
             lock.unlock();
@@ -93,9 +124,12 @@ public final class MemoryStore implements Store {
 
     private void demand(ResourceKey key, Precondition condition) {
         demandOpen();
-        StoredResource present = resources.get(key);
         Preconditions.demand(
-                condition, key, present == null ? OptionalLong.empty() : OptionalLong.of(present.revision()));
+                condition,
+                key,
+                present(key)
+                        .map(resource -> OptionalLong.of(resource.revision()))
+                        .orElseGet(OptionalLong::empty));
     }
 
     private void demandOpen() {

@@ -25,4 +25,15 @@ public record Snapshot(
     public Snapshot(StoreToken token, List<StoredResource> resources, OptionalLong provenAt) {
         this(token, resources, provenAt, Optional.empty());
     }
+
+    /** A part of it. */
+    public Snapshot only(Excerpt wanted) {
+        return new Snapshot(
+                token,
+                resources.stream()
+                        .filter(resource -> wanted.holds(resource.key()))
+                        .toList(),
+                provenAt,
+                predecessor);
+    }
 }

@@ -20,6 +20,15 @@ public interface Store extends AutoCloseable {
     Snapshot snapshot();
 
     /**
+     * A part of what is kept, at one revision. Stores that can find it without reading all do so.
+     *
+     * @throws StoreException if it cannot be told
+     */
+    default Snapshot snapshot(Excerpt wanted) {
+        return snapshot().only(wanted);
+    }
+
+    /**
      * Follows the changes after a token, usually that of a snapshot.
      *
      * @throws StoreException if the store cannot be followed

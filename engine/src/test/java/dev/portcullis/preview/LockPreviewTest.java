@@ -258,7 +258,7 @@ class LockPreviewTest {
 
     private record CatalogOf(String more) {
         Surroundings surroundings(Optional<String> caller) {
-            return new Surroundings(read(CATALOG + more).catalog(), caller, NOW);
+            return Surroundings.of(read(CATALOG + more).catalog(), caller, NOW);
         }
     }
 }

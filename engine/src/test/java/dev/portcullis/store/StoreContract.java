@@ -47,6 +47,26 @@ public abstract class StoreContract extends ReadingContract {
     }
 
     @Test
+    void tellsAPartOfWhatItKeeps() {
+        ResourceKey third = new ResourceKey("lock", "third");
+        store().put(LOCK, "one", Precondition.ANY);
+        store().put(OTHER, "two", Precondition.ANY);
+        StoreToken last = store().put(third, "three", Precondition.ANY);
+        Excerpt roles = Excerpt.ofKinds(List.of("role", "user"));
+        assertThat(names(roles)).containsExactly(OTHER);
+        assertThat(names(roles.with(List.of(third, OTHER)))).containsExactlyInAnyOrder(OTHER, third);
+        assertThat(names(Excerpt.of(new ResourceKey("role", "third")))).isEmpty();
+        assertThat(store().snapshot(Excerpt.of(LOCK)).token()).isEqualTo(last);
+        assertThat(store().snapshot(Excerpt.of(LOCK)).resources()).containsExactly(new StoredResource(LOCK, "one", 1));
+    }
+
+    private List<ResourceKey> names(Excerpt wanted) {
+        return store().snapshot(wanted).resources().stream()
+                .map(StoredResource::key)
+                .toList();
+    }
+
+    @Test
     void aTailTellsWritesThatCameTogetherInOrder() throws InterruptedException {
         store().put(LOCK, "before", Precondition.ANY);
         try (Tail tail = store().tail(store().snapshot().token())) {

@@ -63,7 +63,7 @@ final class PreviewOptions {
                             "portcullis: the policy has errors, so this preview may be incomplete; see portcullis check");
         }
         Surroundings alone =
-                new Surroundings(policy.catalog(), Optional.of(author).filter(name -> !name.isEmpty()), now);
+                Surroundings.of(policy.catalog(), Optional.of(author).filter(name -> !name.isEmpty()), now);
         return sessions.isEmpty() ? alone : alone.running(open(policy, alone));
     }
 

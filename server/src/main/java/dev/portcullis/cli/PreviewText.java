@@ -57,7 +57,7 @@ final class PreviewText {
     }
 
     private String users(LockPreview preview) {
-        int known = surroundings.catalog().users().size();
+        int known = surroundings.users().size();
         String others = others(preview.lock());
         return count(preview.users(), known, "known")
                 + names(preview.users().stream().map(PreviewText::name).toList())

@@ -7,6 +7,7 @@ import dev.portcullis.server.caller.Right;
 import dev.portcullis.server.point.DecisionPoint;
 import dev.portcullis.server.web.Edge;
 import dev.portcullis.server.web.Refusal;
+import dev.portcullis.store.Excerpt;
 import dev.portcullis.store.Precondition;
 import dev.portcullis.store.ResourceKey;
 import dev.portcullis.store.StoreException;
@@ -14,7 +15,6 @@ import io.vertx.core.Vertx;
 import io.vertx.core.WorkerExecutor;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
-import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 
@@ -106,8 +106,8 @@ public final class AdminEdge implements Edge, AutoCloseable {
     }
 
     private void snapshot(RoutingContext context) {
-        List<String> kinds = WatchOrder.kinds(context);
-        answer(context, call -> reading.snapshot(call, kinds));
+        Excerpt wanted = SnapshotOrder.of(context);
+        answer(context, call -> reading.snapshot(call, wanted));
     }
 
     /** Who wants JSON asks again each time, everybody else is told. */

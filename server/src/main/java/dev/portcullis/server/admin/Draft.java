@@ -36,7 +36,8 @@ record Draft(ResourceKey key, String text, Optional<Lock> lock) {
     }
 
     /**
-     * Checks what was handed in.
+     * Checks what was handed in. Whether there is room for one more lock of those that must be tried on every request is left
+     * to {@link Safety}, since no lock need be known here.
      *
      * @param expected what it has to be
      * @throws Refusal with status 422 if it is something else or is not sound

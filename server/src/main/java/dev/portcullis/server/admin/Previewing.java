@@ -3,7 +3,6 @@ package dev.portcullis.server.admin;
 import dev.portcullis.catalog.Kind;
 import dev.portcullis.catalog.SourceFiles;
 import dev.portcullis.draft.PreviewDocument;
-import dev.portcullis.draft.StoreReading;
 import dev.portcullis.lock.Lock;
 import dev.portcullis.preview.LockPreview;
 import dev.portcullis.preview.OpenSession;
@@ -24,35 +23,31 @@ final class Previewing {
     private static final String SESSION = "session";
 
     private final Administered administered;
-    private final DecisionPoint point;
     private final Access access;
     private final Safety safety;
 
     Previewing(Administered administered, DecisionPoint point, Access access) {
         this.administered = administered;
-        this.point = point;
         this.access = access;
-        this.safety = new Safety(access);
+        this.safety = new Safety(point, access);
     }
 
     /** What a lock would do; those who may make it are told how many it hits, and names as far as they may read them. */
     Answer preview(AdminCall call, ResourceKind kind, Submission submission) {
         access.demand(call, kind.word(), MAKE);
         SourceFiles files = submission.files(kind);
-        StoreReading state = StoreReading.of(administered.store().snapshot(), List.of());
         boolean readsAll = access.allowsReading(call, ResourceKind.words());
         ResourceKey key = new Target(kind, Optional.empty()).key(files);
-        Draft draft = Draft.of(key, files, state, readsAll ? Draft.Sight.FULL : Draft.Sight.PARTIAL);
+        StoredState state = StoredState.policy(administered.store(), key);
+        Draft draft = Draft.of(key, files, state.reading(), readsAll ? Draft.Sight.FULL : Draft.Sight.PARTIAL);
         Lock lock = draft.lock().orElseThrow(() -> Refusal.malformed("this is no lock"));
-        Surroundings surroundings = new Surroundings(state.catalog().catalog(), Optional.of(call.user()), point.now())
-                .under(point.engine().policy())
-                .running(open());
+        Surroundings surroundings = safety.around(call, lock, state).running(open());
         LockPreview ahead = LockPreview.of(lock, surroundings);
         Map<String, Object> document = PreviewDocument.of(ahead);
         document.put("users_hit", ahead.users().size());
         document.put("sessions_hit", ahead.sessions().names().size());
         withhold(call, ahead, document);
-        return Answer.of(state.token(), document);
+        return Answer.of(state.reading().token(), document);
     }
 
     private void withhold(AdminCall call, LockPreview ahead, Map<String, Object> document) {

@@ -1,14 +1,12 @@
 package dev.portcullis.server.admin;
 
 import dev.portcullis.catalog.Kind;
-import dev.portcullis.draft.StoreReading;
 import dev.portcullis.lock.Lock;
 import dev.portcullis.preview.Concern;
 import dev.portcullis.preview.LockPreview;
 import dev.portcullis.preview.Surroundings;
 import dev.portcullis.server.point.DecisionPoint;
 import dev.portcullis.server.web.Refusal;
-import dev.portcullis.store.ResourceKey;
 import dev.portcullis.text.GoQuote;
 import java.util.List;
 import java.util.Map;
@@ -20,21 +18,36 @@ final class Safety {
     private static final int MOST = 10;
     private static final String ALL_THE_SAME = "; give force=true to do it all the same";
 
+    private static final int UNPROCESSABLE = 422;
+
+    private final DecisionPoint point;
     private final Access access;
 
-    Safety(Access access) {
+    Safety(DecisionPoint point, Access access) {
+        this.point = point;
         this.access = access;
     }
 
-    /** Demands that a lock will be in force, and leaves somebody who may delete locks. */
-    void demand(AdminCall call, Lock lock, StoreReading state, DecisionPoint point) {
-        Surroundings surroundings = new Surroundings(state.catalog().catalog(), Optional.of(call.user()), point.now())
-                .under(point.engine().policy());
+    /**
+     * Where a lock is to be made: what is decided by now.
+     *
+     * @param before what is there under its name
+     * @throws Refusal with status 422 if there is no room for it
+     */
+    Surroundings around(AdminCall call, Lock lock, StoredState before) {
+        Surroundings surroundings =
+                Surroundings.of(point.engine(), before.lock(), Optional.of(call.user()), point.now());
         if (!surroundings.hasRoomFor(lock)) {
-            throw refusal(
-                    "objection",
-                    "there are " + Lock.MOST_WITHOUT_ANCHOR + " locks already that must be tried on every request");
+            throw new Refusal(
+                    UNPROCESSABLE,
+                    "there are " + Lock.MOST_WITHOUT_ANCHOR + " locks already that must be tried on every request",
+                    Map.of(StoreRefusals.REASON, "invalid"));
         }
+        return surroundings;
+    }
+
+    /** Demands that a lock will be in force, and leaves somebody who may delete locks. */
+    void demand(AdminCall call, Lock lock, Surroundings surroundings) {
         List<Concern> objections = LockPreview.of(lock, surroundings).concerns().stream()
                 .filter(concern -> concern.weight() == Concern.Weight.OBJECTION)
                 .toList();
@@ -61,11 +74,12 @@ final class Safety {
     }
 
     /** Demands that no user of the store has a role. */
-    void demandUnused(AdminCall call, ResourceKey role, StoreReading state) {
-        List<String> holders = state.holders(role);
+    void demandUnused(AdminCall call, StoredState role) {
+        List<String> holders = role.reading().holders(role.key());
         if (!holders.isEmpty()) {
             String who = access.allows(call, Kind.USER.word(), Access.LIST) ? ": " + names(holders) : "";
-            throw refusal("in_use", "role " + GoQuote.of(role.name()) + " is in use by users" + who + ALL_THE_SAME);
+            throw refusal(
+                    "in_use", "role " + GoQuote.of(role.key().name()) + " is in use by users" + who + ALL_THE_SAME);
         }
     }
 

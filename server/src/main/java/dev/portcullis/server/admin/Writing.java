@@ -1,8 +1,10 @@
 package dev.portcullis.server.admin;
 
+import dev.portcullis.catalog.Kind;
 import dev.portcullis.catalog.SourceFiles;
 import dev.portcullis.decision.StoreToken;
-import dev.portcullis.draft.StoreReading;
+import dev.portcullis.lock.Lock;
+import dev.portcullis.preview.Surroundings;
 import dev.portcullis.server.admin.AuditedWrite.Verb;
 import dev.portcullis.server.point.DecisionPoint;
 import dev.portcullis.server.web.Refusal;
@@ -10,10 +12,9 @@ import dev.portcullis.store.Precondition;
 import dev.portcullis.store.Preconditions;
 import dev.portcullis.store.ResourceKey;
 import dev.portcullis.store.Store;
-import dev.portcullis.store.StoredResource;
 import java.time.Duration;
 import java.util.List;
-import java.util.OptionalLong;
+import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
 
 /**
@@ -34,7 +35,7 @@ final class Writing {
         this.store = store;
         this.point = point;
         this.access = access;
-        this.safety = new Safety(access);
+        this.safety = new Safety(point, access);
         this.audited = new AuditedStore(store, trail);
     }
 
@@ -51,14 +52,12 @@ final class Writing {
         turn.lock();
         try {
             access.demand(call, kind.word(), WantedState.verbs(kind, condition));
-            StoreReading state = state();
             ResourceKey key = target.key(files);
-            Preconditions.demand(condition, key, revision(state, key));
-            Draft draft = Draft.of(key, files, state, sight);
-            if (force == Force.NONE) {
-                draft.lock().ifPresent(lock -> safety.demand(call, lock, state, point));
-            }
-            boolean isNew = !state.holds(key) && access.allows(call, kind.word(), Access.READ);
+            StoredState state = StoredState.policy(store, key);
+            Preconditions.demand(condition, key, state.revision());
+            Draft draft = Draft.of(key, files, state.reading(), sight);
+            draft.lock().ifPresent(lock -> demandSafe(call, lock, state, force));
+            boolean isNew = !state.isThere() && access.allows(call, kind.word(), Access.READ);
             AuditedStore.Order order = new AuditedStore.Order(call, WantedState.verb(condition), force, draft.lock());
             StoreToken token = audited.put(order, key, draft.text(), condition);
             Answer answer =
@@ -79,27 +78,23 @@ final class Writing {
         turn.lock();
         try {
             access.demand(call, kind.word(), List.of(kind.isSingle() ? "update" : "delete"));
-            StoreReading state = state();
-            Preconditions.demand(wanted, key, revision(state, key));
+            StoredState state = StoredState.of(store, key, kind.isRole() ? List.of(Kind.USER.word()) : List.of());
+            Preconditions.demand(wanted, key, state.revision());
             if (kind.isRole() && force == Force.NONE) {
-                safety.demandUnused(call, key, state);
+                safety.demandUnused(call, state);
             }
-            AuditedStore.Order order = new AuditedStore.Order(call, Verb.DELETE, force, java.util.Optional.empty());
+            AuditedStore.Order order = new AuditedStore.Order(call, Verb.DELETE, force, Optional.empty());
             return used(Answer.done(audited.delete(order, key, wanted)));
         } finally {
             turn.unlock();
         }
     }
 
-    private StoreReading state() {
-        return StoreReading.of(store.snapshot(), List.of());
-    }
-
-    private static OptionalLong revision(StoreReading state, ResourceKey key) {
-        return state.resource(key)
-                .map(StoredResource::revision)
-                .map(OptionalLong::of)
-                .orElseGet(OptionalLong::empty);
+    private void demandSafe(AdminCall call, Lock lock, StoredState before, Force force) {
+        Surroundings surroundings = safety.around(call, lock, before);
+        if (force == Force.NONE) {
+            safety.demand(call, lock, surroundings);
+        }
     }
 
     /** Who is answered should find it in use here; should that take long, the token tells from when on it is. */

@@ -3,6 +3,7 @@ package dev.portcullis.store.remote;
 import dev.portcullis.catalog.Kind;
 import dev.portcullis.catalog.ResourceTexts;
 import dev.portcullis.decision.StoreToken;
+import dev.portcullis.store.Excerpt;
 import dev.portcullis.store.Followers;
 import dev.portcullis.store.Precondition;
 import dev.portcullis.store.ResourceKey;
@@ -13,6 +14,7 @@ import dev.portcullis.store.StoredResource;
 import dev.portcullis.store.Tail;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import tools.jackson.databind.JsonNode;
@@ -23,6 +25,7 @@ import tools.jackson.databind.JsonNode;
  */
 public final class RemoteStore implements Store {
     private static final String JSON = "application/json";
+    private static final int LONGEST_QUERY = 4_000;
 
     private final ServerClient client;
     private volatile boolean closed;
@@ -39,9 +42,24 @@ public final class RemoteStore implements Store {
 
     @Override
     public Snapshot snapshot() {
+        return snapshot("");
+    }
+
+    @Override
+    public Snapshot snapshot(Excerpt wanted) {
+        List<String> parts = new ArrayList<>();
+        if (!wanted.kinds().isEmpty()) {
+            parts.add("kinds=" + String.join(",", wanted.kinds()));
+        }
+        wanted.keys().forEach(key -> parts.add("resource=" + encoded(key.toString())));
+        String query = "?" + String.join("&", parts);
+        return snapshot(query.length() <= LONGEST_QUERY ? query : "").only(wanted);
+    }
+
+    private Snapshot snapshot(String query) {
         long asked = System.nanoTime();
-        JsonNode document =
-                read(ServerCall.of("GET", "/v1/snapshot").with("Accept", JSON)).json();
+        JsonNode document = read(ServerCall.of("GET", "/v1/snapshot" + query).with("Accept", JSON))
+                .json();
         List<StoredResource> resources =
                 document.path("items").valueStream().map(RemoteStore::resource).toList();
         return new Snapshot(
@@ -96,8 +114,11 @@ public final class RemoteStore implements Store {
         if (key.name().equals(".") || key.name().equals("..")) {
             throw new StoreException(StoreException.Kind.READ_ONLY, "no address can name " + key);
         }
-        String name = URLEncoder.encode(key.name(), StandardCharsets.UTF_8).replace("+", "%20");
-        return collection + "/" + name + "?force=true";
+        return collection + "/" + encoded(key.name()) + "?force=true";
+    }
+
+    private static String encoded(String text) {
+        return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
     }
 
     private StoreToken write(ServerCall call) {

@@ -244,6 +244,35 @@ class AdminEdgeTest {
     }
 
     @Test
+    void thereIsRoomForSoManyLocksOnlyThatMustBeTriedOnEveryRequest() {
+        String expression =
+                "{kind: lock, version: v2, metadata: {name: e%d}, spec: {target: {expression: 'user.name == \"x\"'}}}";
+        for (int number = 0; number < 100; number++) {
+            AdminServer.put(store, "lock", "e" + number, expression.formatted(number));
+        }
+        assertThat(put("root", "/v1/locks/e7?force=true", YAML, expression.formatted(7))
+                        .statusCode())
+                .isEqualTo(200);
+        HttpResponse<String> refused = post("root", "/v1/locks?force=true", expression.formatted(100));
+        assertThat(refused.statusCode()).isEqualTo(422);
+        assertThat(refused.body()).contains("there are 100 locks already that must be tried on every request");
+    }
+
+    @Test
+    void tellsThoseResourcesAloneThatAreNamed() {
+        post("smith", "/v1/locks", LOCK.formatted("ann"));
+        assertThat(get("root", "/v1/snapshot?resource=lock/l1&resource=user%2Fnone")
+                        .body())
+                .contains("\"name\":\"l1\"")
+                .doesNotContain("\"name\":\"root\"");
+        assertThat(get("root", "/v1/snapshot?kinds=user&resource=lock/l1").body())
+                .contains("\"name\":\"l1\"", "\"name\":\"ann\"")
+                .doesNotContain("\"kind\":\"role\"");
+        assertThat(get("ann", "/v1/snapshot?resource=lock/l1").statusCode()).isEqualTo(403);
+        assertThat(get("root", "/v1/snapshot?resource=lock/").statusCode()).isEqualTo(400);
+    }
+
+    @Test
     void aRoleThatUsersHaveIsDeletedByForceOnly() {
         HttpResponse<String> refused = delete("root", "/v1/roles/access");
         assertThat(refused.statusCode()).isEqualTo(409);

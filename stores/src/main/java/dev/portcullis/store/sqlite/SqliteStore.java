@@ -1,6 +1,7 @@
 package dev.portcullis.store.sqlite;
 
 import dev.portcullis.decision.StoreToken;
+import dev.portcullis.store.Excerpt;
 import dev.portcullis.store.Precondition;
 import dev.portcullis.store.Preconditions;
 import dev.portcullis.store.ResourceKey;
@@ -16,9 +17,7 @@ import dev.portcullis.store.sqlite.Transaction.Work;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;
 import java.util.UUID;
@@ -52,12 +51,28 @@ public final class SqliteStore implements Store {
         return new SqliteStore(file, file.open());
     }
 
-    /** Read through a connection of its own, so that writers go on meanwhile. */
     @Override
     public Snapshot snapshot() {
+        return snapshot(Resources::all);
+    }
+
+    @Override
+    public Snapshot snapshot(Excerpt wanted) {
+        return snapshot(resources -> resources.of(wanted));
+    }
+
+    /** Read through a connection of its own, so that writers go on meanwhile. */
+    private Snapshot snapshot(Choice choice) {
         try (Connection reading = openAgain()) {
             long asked = System.nanoTime();
-            Snapshot snapshot = Transaction.run(reading, Purpose.READ, () -> snapshot(reading, asked));
+            Snapshot snapshot = Transaction.run(
+                    reading,
+                    Purpose.READ,
+                    () -> new Snapshot(
+                            History.token(reading),
+                            choice.of(new Resources(reading)),
+                            OptionalLong.of(asked),
+                            History.predecessor(reading)));
             file.demandInPlace();
             return snapshot;
         } catch (SQLException broken) {
@@ -65,27 +80,9 @@ public final class SqliteStore implements Store {
         }
     }
 
-    private static Snapshot snapshot(Connection reading, long asked) throws SQLException {
-        StoreToken token = History.token(reading);
-        return new Snapshot(token, resources(reading), OptionalLong.of(asked), History.predecessor(reading));
-    }
-
     private synchronized Connection openAgain() {
         demandOpen();
         return file.openAgain();
-    }
-
-    private static List<StoredResource> resources(Connection connection) throws SQLException {
-        List<StoredResource> resources = new ArrayList<>();
-        try (PreparedStatement query =
-                        connection.prepareStatement("SELECT kind, name, document, revision FROM resource");
-                ResultSet rows = query.executeQuery()) {
-            while (rows.next()) {
-                resources.add(new StoredResource(
-                        new ResourceKey(rows.getString(1), rows.getString(2)), rows.getString(3), rows.getLong(4)));
-            }
-        }
-        return resources;
     }
 
     @Override
@@ -130,7 +127,7 @@ public final class SqliteStore implements Store {
         synchronized (this) {
             demandOpen();
             token = inTransaction(() -> {
-                Preconditions.demand(condition, key, revisionOf(key));
+                Preconditions.demand(condition, key, new Resources(connection).revision(key));
                 StoreToken next = History.next(connection);
                 change.write(next.revision());
                 return next;
@@ -138,17 +135,6 @@ public final class SqliteStore implements Store {
         }
         written.raise();
         return token;
-    }
-
-    private OptionalLong revisionOf(ResourceKey key) throws SQLException {
-        try (PreparedStatement query =
-                connection.prepareStatement("SELECT revision FROM resource WHERE kind = ? AND name = ?")) {
-            query.setString(1, key.kind());
-            query.setString(2, key.name());
-            try (ResultSet rows = query.executeQuery()) {
-                return rows.next() ? OptionalLong.of(rows.getLong(1)) : OptionalLong.empty();
-            }
-        }
     }
 
     /**
@@ -224,5 +210,9 @@ public final class SqliteStore implements Store {
 
     private interface Change {
         void write(long revision) throws SQLException;
+    }
+
+    private interface Choice {
+        List<StoredResource> of(Resources resources) throws SQLException;
     }
 }
