@@ -14,10 +14,11 @@ final class Backoff {
         next = Duration.ZERO;
     }
 
-    /** Waits. */
-    void pause() throws InterruptedException {
-        Thread.sleep(next.toMillis());
+    /** How long to wait now; the next time is longer. */
+    Duration pause() {
+        Duration pause = next;
         Duration doubled = next.isZero() ? SHORTEST : next.multipliedBy(2);
         next = doubled.compareTo(LONGEST) > 0 ? LONGEST : doubled;
+        return pause;
     }
 }

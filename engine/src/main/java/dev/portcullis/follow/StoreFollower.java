@@ -12,6 +12,7 @@ import dev.portcullis.store.StoreException;
 import dev.portcullis.store.Tail;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
@@ -134,9 +135,27 @@ public final class StoreFollower implements AutoCloseable {
     private void attempt(boolean known) {
         try {
             round(known);
-            backoff.pause();
+            pause(backoff.pause());
         } catch (InterruptedException interrupted) {
             faults.raise(Part.STORE, "following was interrupted");
+        }
+    }
+
+    /** Waits until the store is to be tried again. What is beside it may change meanwhile. */
+    private void pause(Duration longest) throws InterruptedException {
+        long end = System.nanoTime() + longest.toNanos();
+        do {
+            lookBesideAlone();
+            long left = Math.min(end - System.nanoTime(), settings.poll().toNanos());
+            TimeUnit.NANOSECONDS.sleep(Math.max(left, 0));
+        } while (end - System.nanoTime() > 0);
+    }
+
+    private void lookBesideAlone() {
+        try {
+            lookBeside();
+        } catch (RuntimeException | Error fault) {
+            fail(Part.FOLLOWER, "following failed: " + fault);
         }
     }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.portcullis.decision.Reason;
 import dev.portcullis.follow.Fault.Part;
 import dev.portcullis.store.MemoryStore;
+import dev.portcullis.store.StoreException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -92,5 +93,26 @@ class RereadFilesTest {
         write("second.yaml", World.lockOn("second", "bob"));
         world.follower().reread();
         world.awaitReason("bob", Reason.LOCKED);
+    }
+
+    @Test
+    void readsFilesWhileTheStoreCannotBeFollowed() throws Exception {
+        HostileStore store = new HostileStore();
+        try (World lonely = new World(store)) {
+            lonely.start(lonely.settings().polling(Duration.ofMillis(20)).beside(List.of(folder)));
+            store.tellsSnapshots(snapshot -> {
+                throw new StoreException(StoreException.Kind.UNAVAILABLE, "the store is away");
+            });
+            store.answersAnyhow((tail, longest) -> {
+                throw new StoreException(StoreException.Kind.UNAVAILABLE, "the store is away");
+            });
+            lonely.awaitFault(Part.STORE);
+            write("second.yaml", World.lockOn("second", "bob"));
+            write("role.yaml", World.role("ops", "nobody"));
+            lonely.awaitReason("bob", Reason.LOCKED);
+            lonely.awaitReason("carl", Reason.NO_MATCH);
+            assertThat(lonely.has(Part.STORE)).as("it is away all the time").isTrue();
+            assertThat(lonely.has(Part.FOLLOWER)).isFalse();
+        }
     }
 }

@@ -37,7 +37,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** All that a server lets operators see and keeps on record of what it does. */
-final class Observation implements AutoCloseable {
+final class Observation {
     private static final Logger LOG = LoggerFactory.getLogger(Observation.class);
     private static final InstantSource CLOCK = InstantSource.system();
     private static final double PERCENT = 100.0;
@@ -54,6 +54,15 @@ final class Observation implements AutoCloseable {
             AuditFeed feed = new AuditFeed(log, LOG::warn);
             log.append(AuditEvent.of(AuditCode.SERVER_STARTED, CLOCK.instant()));
             return new Journal(log, feed, new RejectedCallers(vertx, feed, CLOCK));
+        }
+
+        void close(Steps steps) {
+            steps.then("rejected callers could not be put on record", rejected::close)
+                    .then("the feed of acts could not be ended", feed::close)
+                    .then(
+                            "the end could not be put on record",
+                            () -> log.append(AuditEvent.of(AuditCode.SERVER_STOPPED, CLOCK.instant())))
+                    .then("the audit log could not be closed", log::close);
         }
     }
 
@@ -143,21 +152,16 @@ final class Observation implements AutoCloseable {
     }
 
     /** Opens the files anew, after somebody has moved them away. */
-    void reopen() {
-        decisions.ifPresent(DecisionLog::reopen);
-        journal.map(Journal::log).ifPresent(AuditLog::reopen);
+    void reopen(Steps steps) {
+        steps.then("decisions are not logged anew", () -> decisions.ifPresent(DecisionLog::reopen))
+                .then("acts are not put on record anew", () -> audit().ifPresent(AuditLog::reopen));
     }
 
-    @Override
-    public void close() {
-        tracing.close();
-        journal.ifPresent(kept -> {
-            kept.rejected.close();
-            kept.feed.close();
-            kept.log.append(AuditEvent.of(AuditCode.SERVER_STOPPED, CLOCK.instant()));
-            kept.log.close();
-        });
-        decisions.ifPresent(DecisionLog::close);
-        metrics.close();
+    /** Puts on record what is not yet, and lets go of everything. */
+    void close(Steps steps) {
+        steps.then("traces could not be ended", tracing::close);
+        journal.ifPresent(kept -> kept.close(steps));
+        steps.then("the log of decisions could not be closed", () -> decisions.ifPresent(DecisionLog::close))
+                .then("metrics could not be ended", metrics::close);
     }
 }

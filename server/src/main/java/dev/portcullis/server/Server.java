@@ -216,12 +216,13 @@ public final class Server implements AutoCloseable {
         return new ListenAddress(config.listen().host(), plan.port().get());
     }
 
-    /** Reads policy and callers anew, opens the logs anew, and renews the certificate. */
+    /** Reads policy and callers anew, opens the logs anew, and renews the certificate; what fails is in the log. */
     public void reload() {
-        follower.reread();
-        access.reload();
-        observation.reopen();
-        config.tls().ifPresent(this::renew);
+        Steps steps = new Steps()
+                .then("the policy could not be read anew", follower::reread)
+                .then("the callers could not be read anew", access::reload);
+        observation.reopen(steps);
+        steps.then("the certificate could not be renewed", () -> config.tls().ifPresent(this::renew));
     }
 
     private void renew(TlsSettings tls) {
@@ -231,22 +232,30 @@ public final class Server implements AutoCloseable {
         }
     }
 
-    /** Stops: no request is taken any more, those under way are answered, and then everything is let go of. */
+    /**
+     * Stops: no request is taken any more, those under way are answered, and then everything is let go of. All of that is done
+     * also where some of it fails, which is thrown then.
+     */
     @Override
     public void close() {
         health.draining();
-        sessions.close();
-        administration.drain();
+        Steps steps = new Steps()
+                .then("gateways could not be told of the end", sessions::close)
+                .then("those who follow changes could not be told of the end", administration::drain)
+                .then("requests could not be ended", this::drain)
+                .then("administration could not be ended", administration::close)
+                .then("keys could not be let go of", access::close)
+                .then("sessions could not be let go of", registry::close);
+        observation.close(steps);
+        steps.then("the store could not be let go of", follower::close).report();
+    }
+
+    private void drain() {
         try {
             await(vertx.close(), config.grace().plus(FAREWELL));
         } catch (ListenException late) {
             LOG.warn("not everything could be answered", late);
         }
-        administration.close();
-        access.close();
-        registry.close();
-        observation.close();
-        follower.close();
     }
 
     private static String reason(ExecutionException failed) {
