@@ -23,6 +23,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
@@ -81,12 +82,14 @@ final class EtcdClient implements AutoCloseable {
     <Q, A> A answer(MethodDescriptor<Q, A> method, Q request, Duration longest) {
         long end = System.nanoTime() + longest.toNanos();
         Pause pause = new Pause();
+        Optional<StatusRuntimeException> reason = Optional.empty();
         while (true) {
             try {
                 return once(method, request, end);
             } catch (StatusRuntimeException failed) {
+                reason = Failure.isSilence(failed) ? reason : Optional.of(failed);
                 if (Failure.isAnswer(failed) || System.nanoTime() >= end) {
-                    throw failed;
+                    throw reason.orElse(failed);
                 }
             }
             pause.rest();

@@ -14,6 +14,7 @@ import dev.portcullis.store.ResourceKey;
 import dev.portcullis.store.Snapshot;
 import dev.portcullis.store.Store;
 import dev.portcullis.store.StoreException;
+import dev.portcullis.store.StoreException.Kind;
 import dev.portcullis.store.StoredResource;
 import dev.portcullis.store.Tail;
 import dev.portcullis.store.etcd.Position.Content;
@@ -21,6 +22,9 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Function;
 
 /**
  * A store in an etcd cluster, for any number of servers and gateways. A write that has returned is on the disks of a majority
@@ -34,6 +38,7 @@ public final class EtcdStore implements Store {
     private final Lineage lineage;
     private final Counters counters = new Counters();
     private final Positions positions = new Positions();
+    private final ReentrantLock writing = new ReentrantLock(true);
     private Position lastRead;
 
     private EtcdStore(EtcdSettings settings, EtcdClient client, Layout layout, Head head) {
@@ -127,18 +132,35 @@ public final class EtcdStore implements Store {
 
     private StoreToken write(ResourceKey key, Optional<String> document, Precondition condition) {
         ByteString stored = layout.key(key);
-        Write write = new Write(client, layout, stored, settings.deadlines());
-        Head before = lineage.known();
-        Head written = write.run(base -> {
-            lineage.follow(before, base.head());
-            OptionalLong present = revision(key, base);
-            Preconditions.demand(condition, key, present);
-            if (document.isEmpty() && present.isEmpty()) {
-                throw Preconditions.notFound(key);
-            }
-            return Proposal.of(layout, base, stored, document, write.name());
+        return oneByOne(new Write(client, layout, stored, settings.deadlines()), write -> {
+            Head before = lineage.known();
+            return write.run(base -> {
+                lineage.follow(before, base.head());
+                OptionalLong present = revision(key, base);
+                Preconditions.demand(condition, key, present);
+                if (document.isEmpty() && present.isEmpty()) {
+                    throw Preconditions.notFound(key);
+                }
+                return Proposal.of(layout, base, stored, document, write.name());
+            });
         });
-        return written.token();
+    }
+
+    /** Those of one process do not get into each other's way. */
+    private StoreToken oneByOne(Write write, Function<Write, Head> run) {
+        try {
+            if (!writing.tryLock(write.left().toNanos(), TimeUnit.NANOSECONDS)) {
+                throw new StoreException(Kind.UNAVAILABLE, "others wait for etcd as well; nothing was written");
+            }
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw new StoreException(Kind.UNAVAILABLE, "waiting for others was interrupted", interrupted);
+        }
+        try {
+            return run.apply(write).token();
+        } finally {
+            writing.unlock();
+        }
     }
 
     /** What somebody has put there by hand has no revision. */
@@ -157,13 +179,13 @@ public final class EtcdStore implements Store {
      * @throws StoreException if it is not known to have happened
      */
     public StoreToken acceptEpoch() {
-        Write write = new Write(client, layout, layout.history(), settings.deadlines());
-        return write.run(base -> {
+        return oneByOne(
+                new Write(client, layout, layout.history(), settings.deadlines()),
+                write -> write.run(base -> {
                     SnapshotReading reading = reading();
                     Head head = reading.run().head();
                     return Proposal.successor(layout, head, write.name(), reading.sum());
-                })
-                .token();
+                }));
     }
 
     @Override

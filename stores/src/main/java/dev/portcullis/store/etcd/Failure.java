@@ -30,6 +30,11 @@ final class Failure {
         return ANSWERS.contains(failed.getStatus().getCode());
     }
 
+    /** Whether nothing came in time. */
+    static boolean isSilence(StatusRuntimeException failed) {
+        return failed.getStatus().getCode() == Code.DEADLINE_EXCEEDED;
+    }
+
     /** Whether the token of the login is not valid any more. */
     static boolean isOldToken(StatusRuntimeException failed) {
         return isOldToken(text(failed.getStatus()));
@@ -54,8 +59,7 @@ final class Failure {
 
     /** What happened, in one clause. */
     static String why(StatusRuntimeException failed) {
-        Code code = failed.getStatus().getCode();
-        if (code == Code.DEADLINE_EXCEEDED) {
+        if (isSilence(failed)) {
             return "etcd does not answer in time";
         }
         String reason = reason(failed.getStatus());

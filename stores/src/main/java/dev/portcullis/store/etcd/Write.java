@@ -59,6 +59,7 @@ final class Write {
             }
             base = ((Outcome.Overtaken) outcome).base();
             demandTime();
+            pause.reset();
             pause.rest();
         }
     }
@@ -137,7 +138,8 @@ final class Write {
         }
     }
 
-    private Duration left() {
+    /** How much time there is. */
+    Duration left() {
         return Duration.ofNanos(Math.max(0, end - System.nanoTime()));
     }
 
