@@ -6,6 +6,7 @@ import dev.portcullis.diagnostic.Diagnostic;
 import dev.portcullis.diagnostic.DiagnosticCode;
 import dev.portcullis.source.SourceFile;
 import dev.portcullis.store.Batch;
+import dev.portcullis.store.Excerpt;
 import dev.portcullis.store.Followers;
 import dev.portcullis.store.GapException;
 import dev.portcullis.store.Precondition;
@@ -86,7 +87,7 @@ public final class EtcdStore implements Store {
         long asked = System.nanoTime();
         Head before = lineage.known();
         SnapshotReading reading = reading();
-        Position position = reading.run();
+        Position position = reading.all();
         lineage.follow(before, position.head());
         new Ancestry(client, layout, settings.deadlines()).demand(before, position.head());
         remember(position);
@@ -101,6 +102,19 @@ public final class EtcdStore implements Store {
                 position.head().history().declared());
     }
 
+    /** Proves nothing: only whoever reads all can tell whether all is there. */
+    @Override
+    public Snapshot snapshot(Excerpt wanted) {
+        Head before = lineage.known();
+        SnapshotReading reading = reading();
+        Head head = lineage.follow(before, reading.part(wanted));
+        return new Snapshot(
+                head.token(),
+                reading.resources(),
+                OptionalLong.empty(),
+                head.history().declared());
+    }
+
     private synchronized void remember(Position read) {
         positions.remember(read);
         counters.snapshot(read.head().history().revision());
@@ -108,7 +122,8 @@ public final class EtcdStore implements Store {
     }
 
     private SnapshotReading reading() {
-        return new SnapshotReading(client, layout, settings.deadlines().read(), counters);
+        return new SnapshotReading(
+                layout, new Ranges(client, settings.deadlines().read(), counters));
     }
 
     @Override
@@ -183,7 +198,7 @@ public final class EtcdStore implements Store {
                 new Write(client, layout, layout.history(), settings.deadlines()),
                 write -> write.run(base -> {
                     SnapshotReading reading = reading();
-                    Head head = reading.run().head();
+                    Head head = reading.all().head();
                     return Proposal.successor(layout, head, write.name(), reading.sum());
                 }));
     }

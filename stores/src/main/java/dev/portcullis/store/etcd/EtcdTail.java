@@ -61,7 +61,6 @@ final class EtcdTail implements Tail {
         Batch batch = new Batch(pending, reception.position().head().token(), provenAt);
         positions.remember(reception.position());
         pending.clear();
-        provenAt = OptionalLong.empty();
         return batch;
     }
 

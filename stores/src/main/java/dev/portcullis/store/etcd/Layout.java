@@ -76,6 +76,11 @@ final class Layout {
         return resources.concat(bytes(resource.toString()));
     }
 
+    /** What the keys of the resources of a kind begin with. */
+    ByteString kind(String kind) {
+        return resources.concat(bytes(kind + "/"));
+    }
+
     /** The resource of a key; none where it is a key of something else. */
     Optional<ResourceKey> resource(ByteString key) {
         if (!key.startsWith(resources)) {

@@ -1,62 +1,65 @@
 package dev.portcullis.store.etcd;
 
 import com.google.protobuf.ByteString;
+import dev.portcullis.store.Excerpt;
 import dev.portcullis.store.ResourceKey;
 import dev.portcullis.store.StoreException;
-import dev.portcullis.store.StoreException.Kind;
 import dev.portcullis.store.StoredResource;
 import dev.portcullis.store.etcd.Position.Content;
-import io.etcd.jetcd.api.KVGrpc;
 import io.etcd.jetcd.api.KeyValue;
-import io.etcd.jetcd.api.RangeRequest;
 import io.etcd.jetcd.api.RangeResponse;
-import io.grpc.StatusRuntimeException;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Reads everything at one revision of etcd, page by page. For one reading. */
+/** Reads everything, or a part, at one revision of etcd. For one reading. */
 final class SnapshotReading {
-    private static final long PAGE = 2_000;
-    private static final int MOST_BEGINNINGS = 8;
-
-    private final EtcdClient client;
     private final Layout layout;
-    private final Duration longest;
-    private final Counters counters;
+    private final Ranges ranges;
     private final List<StoredResource> resources = new ArrayList<>();
     private Optional<Head> head = Optional.empty();
     private long sum;
-    private boolean understood = true;
+    private Content content = Content.OURS;
 
-    /**
-     * @param longest how long to wait for each page
-     */
-    SnapshotReading(EtcdClient client, Layout layout, Duration longest, Counters counters) {
-        this.client = client;
+    SnapshotReading(Layout layout, Ranges ranges) {
         this.layout = layout;
-        this.longest = longest;
-        this.counters = counters;
+        this.ranges = ranges;
     }
 
     /**
-     * Reads; from the beginning again if etcd forgets the revision meanwhile.
+     * Reads everything.
      *
      * @throws StoreException if that cannot be done
      */
-    Position run() {
-        for (int beginnings = 0; beginnings < MOST_BEGINNINGS; beginnings++) {
-            try {
-                return pages();
-            } catch (StatusRuntimeException failed) {
-                if (!Failure.isCompacted(failed)) {
-                    throw Failure.of(failed);
-                }
-                counters.compacted();
-            }
-        }
-        throw new StoreException(Kind.UNAVAILABLE, "etcd is compacted too often to be read");
+    Position all() {
+        return ranges.read(() -> {
+            begin();
+            long revision = ranges.takeAll(layout.store(), 0, this::take);
+            boolean changed = sum != found().history().sum();
+            return new Position(found(), revision, changed ? Content.CHANGED_BY_OTHERS : content);
+        });
+    }
+
+    /**
+     * Reads a part; whether something else has written the rest is not known then.
+     *
+     * @throws StoreException if that cannot be done
+     */
+    Head part(Excerpt wanted) {
+        return ranges.read(() -> {
+            begin();
+            RangeResponse history = ranges.one(layout.history());
+            history.getKvsList().forEach(this::take);
+            long revision = history.getHeader().getRevision();
+            found();
+            wanted.kinds().forEach(kind -> ranges.takeAll(layout.kind(kind), revision, this::take));
+            List<ByteString> single = wanted.keys().stream()
+                    .filter(key -> !wanted.kinds().contains(key.kind()))
+                    .map(layout::key)
+                    .toList();
+            ranges.takeEach(single, revision, this::take);
+            return found();
+        });
     }
 
     /** What was there. */
@@ -69,57 +72,34 @@ final class SnapshotReading {
         return sum;
     }
 
-    private Position pages() {
+    private void begin() {
         resources.clear();
         head = Optional.empty();
         sum = 0;
-        understood = true;
-        RangeResponse page = page(layout.store(), 0);
-        long revision = page.getHeader().getRevision();
-        take(page.getKvsList());
-        while (page.getMore()) {
-            ByteString last = page.getKvs(page.getKvsCount() - 1).getKey();
-            page = page(Layout.next(last), revision);
-            take(page.getKvsList());
-        }
-        Head found = head.orElseThrow(Base::gone);
-        boolean ours = understood && sum == found.history().sum();
-        return new Position(found, revision, ours ? Content.OURS : Content.CHANGED_BY_OTHERS);
+        content = Content.OURS;
     }
 
-    private RangeResponse page(ByteString from, long revision) {
-        RangeRequest request = RangeRequest.newBuilder()
-                .setKey(from)
-                .setRangeEnd(Layout.after(layout.store()))
-                .setLimit(PAGE)
-                .setRevision(revision)
-                .build();
-        return client.answer(KVGrpc.getRangeMethod(), request, longest);
-    }
-
-    private void take(List<KeyValue> page) {
-        for (KeyValue stored : page) {
-            if (stored.getKey().equals(layout.history())) {
-                head = Optional.of(Head.of(stored));
-            } else {
-                take(stored);
-            }
-        }
+    private Head found() {
+        return head.orElseThrow(Base::gone);
     }
 
     /** What somebody has put there by hand is taken for a document: a lock that is hidden in it is better than none. */
     private void take(KeyValue stored) {
-        Optional<ResourceKey> key = layout.resource(stored.getKey());
-        sum += ContentSum.of(stored.getKey(), stored.getValue());
-        if (key.isEmpty()) {
-            understood = false;
+        if (stored.getKey().equals(layout.history())) {
+            head = Optional.of(Head.of(stored));
             return;
         }
-        Optional<StoredResource> resource = Layout.resource(key.get(), stored.getValue());
-        understood &= resource.isPresent();
-        resources.add(resource.orElseGet(() -> new StoredResource(
-                key.get(),
-                stored.getValue().toStringUtf8(),
-                head.orElseThrow(Base::gone).history().revision())));
+        sum += ContentSum.of(stored.getKey(), stored.getValue());
+        Optional<ResourceKey> key = layout.resource(stored.getKey());
+        Optional<StoredResource> resource = key.flatMap(named -> Layout.resource(named, stored.getValue()));
+        if (resource.isEmpty()) {
+            content = Content.CHANGED_BY_OTHERS;
+        }
+        key.map(named -> resource.orElseGet(() -> byHand(named, stored))).ifPresent(resources::add);
+    }
+
+    private StoredResource byHand(ResourceKey key, KeyValue stored) {
+        return new StoredResource(
+                key, stored.getValue().toStringUtf8(), found().history().revision());
     }
 }
