@@ -150,6 +150,11 @@ public record EtcdSettings(
             demand(isLong(write) && isLong(read) && isLong(attempt), "a deadline is longer than nothing");
         }
 
+        /** The same with another one for writes. */
+        public Deadlines writing(Duration other) {
+            return new Deadlines(other, read, attempt);
+        }
+
         private static boolean isLong(Duration duration) {
             return !duration.isNegative() && !duration.isZero();
         }

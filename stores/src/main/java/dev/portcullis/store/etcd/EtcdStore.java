@@ -32,6 +32,8 @@ import java.util.function.Function;
  * of the members; a view is fresh only while a majority answers.
  */
 public final class EtcdStore implements Store {
+    private static final Duration LONGEST_ACCEPTANCE = Duration.ofMinutes(1);
+
     private final EtcdSettings settings;
     private final EtcdClient client;
     private final Layout layout;
@@ -172,7 +174,9 @@ public final class EtcdStore implements Store {
             throw new StoreException(Kind.UNAVAILABLE, "waiting for others was interrupted", interrupted);
         }
         try {
-            return run.apply(write).token();
+            Head written = run.apply(write);
+            lineage.advance(written);
+            return written.token();
         } finally {
             writing.unlock();
         }
@@ -195,7 +199,7 @@ public final class EtcdStore implements Store {
      */
     public StoreToken acceptEpoch() {
         return oneByOne(
-                new Write(client, layout, layout.history(), settings.deadlines()),
+                new Write(client, layout, layout.history(), settings.deadlines().writing(LONGEST_ACCEPTANCE)),
                 write -> write.run(base -> {
                     SnapshotReading reading = reading();
                     Head head = reading.all().head();

@@ -2,6 +2,7 @@ package dev.portcullis.store.etcd;
 
 import dev.portcullis.store.Batch;
 import dev.portcullis.store.Change;
+import dev.portcullis.store.GapException;
 import dev.portcullis.store.Tail;
 import dev.portcullis.store.etcd.Message.Answered;
 import dev.portcullis.store.etcd.Message.Ended;
@@ -11,6 +12,7 @@ import io.etcd.jetcd.api.WatchResponse;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -33,6 +35,7 @@ final class EtcdTail implements Tail {
     private final BlockingQueue<Message> inbox = new LinkedBlockingQueue<>();
     private final List<Change> pending = new ArrayList<>();
     private OptionalLong provenAt = OptionalLong.empty();
+    private Optional<GapException> gap = Optional.empty();
 
     EtcdTail(
             EtcdClient client, Layout layout, Lineage lineage, Positions positions, Counters counters, Position begin) {
@@ -45,7 +48,20 @@ final class EtcdTail implements Tail {
 
     @Override
     public Batch next(Duration longest) throws InterruptedException {
-        long end = System.nanoTime() + longest.toNanos();
+        gap.ifPresent(EtcdTail::fail);
+        try {
+            return await(System.nanoTime() + longest.toNanos());
+        } catch (GapException missing) {
+            gap = Optional.of(missing);
+            throw missing;
+        }
+    }
+
+    private static void fail(GapException again) {
+        throw again;
+    }
+
+    private Batch await(long end) throws InterruptedException {
         takeAll(inbox.poll());
         while (true) {
             tend();
@@ -97,7 +113,7 @@ final class EtcdTail implements Tail {
 
     private void take(WatchResponse response) {
         if (response.getEventsCount() > 0) {
-            pending.addAll(reception.take(response.getEventsList()));
+            reception.take(response.getEventsList(), pending);
         } else if (!response.getCreated() && !response.getCanceled()) {
             counters.progressed();
             reception.reach(response.getHeader().getRevision());

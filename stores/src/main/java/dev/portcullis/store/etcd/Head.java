@@ -18,6 +18,11 @@ record Head(History history, long mod) {
         return history.token();
     }
 
+    /** Whether this is the first write after another one. */
+    boolean comesNextAfter(Head other) {
+        return history.previous() == other.mod && history.after().equals(other.history.write());
+    }
+
     boolean isSameAs(Head other) {
         return mod == other.mod && history.write().equals(other.history.write());
     }

@@ -20,30 +20,38 @@ import java.util.regex.Pattern;
  * @param previous the revision of etcd at which the history was written before; 0 for the first time
  * @param committed when it was written, to the microsecond, by the clock of the writer
  * @param write what its writer calls it, so that he knows it again
+ * @param after what the write before is called; empty for the first one
  * @param sum see {@link ContentSum}
  */
 record History(
-        String epoch, String predecessor, long revision, long previous, Instant committed, String write, long sum) {
+        String epoch,
+        String predecessor,
+        long revision,
+        long previous,
+        Instant committed,
+        String write,
+        String after,
+        long sum) {
     private static final String WORD = "([0-9A-Za-z-]{1,64})";
     private static final Pattern FORM = Pattern.compile("form: ([^\n]{1,20})\n");
     private static final Pattern TEXT = Pattern.compile("form: 1\nepoch: " + WORD + "\npredecessor: ?" + WORD + "?"
             + "\nrevision: ([0-9]{1,18})\nprevious: ([0-9]{1,18})\ncommitted: ([0-9]{1,18})\nwrite: " + WORD
-            + "\nsum: ([0-9a-f]{1,16})\n");
+            + "\nafter: ?" + WORD + "?\nsum: ([0-9a-f]{1,16})\n");
     private static final int HEXADECIMAL = 16;
 
     /** The beginning of a store. */
     static History first(String write) {
-        return new History(UUID.randomUUID().toString(), "", 0, 0, now(), write, 0);
+        return new History(UUID.randomUUID().toString(), "", 0, 0, now(), write, "", 0);
     }
 
     /** The history after one more write. */
     History next(long mod, String nextWrite, long nextSum) {
-        return new History(epoch, predecessor, revision + 1, mod, now(), nextWrite, nextSum);
+        return new History(epoch, predecessor, revision + 1, mod, now(), nextWrite, write, nextSum);
     }
 
     /** The history after it was declared to begin anew. */
     History successor(long mod, String nextWrite, long nextSum) {
-        return new History(UUID.randomUUID().toString(), epoch, revision + 1, mod, now(), nextWrite, nextSum);
+        return new History(UUID.randomUUID().toString(), epoch, revision + 1, mod, now(), nextWrite, write, nextSum);
     }
 
     private static Instant now() {
@@ -62,7 +70,8 @@ record History(
     ByteString text() {
         return ByteString.copyFromUtf8("form: 1\nepoch: " + epoch + "\npredecessor: " + predecessor + "\nrevision: "
                 + revision + "\nprevious: " + previous + "\ncommitted: "
-                + ChronoUnit.MICROS.between(Instant.EPOCH, committed) + "\nwrite: " + write + "\nsum: "
+                + ChronoUnit.MICROS.between(Instant.EPOCH, committed) + "\nwrite: " + write + "\nafter: " + after
+                + "\nsum: "
                 + Long.toHexString(sum) + "\n");
     }
 
@@ -84,8 +93,9 @@ record History(
         long previous = Long.parseLong(parts.group(group++));
         Instant committed = Instant.EPOCH.plus(Long.parseLong(parts.group(group++)), ChronoUnit.MICROS);
         String write = parts.group(group++);
+        String after = Optional.ofNullable(parts.group(group++)).orElse("");
         long sum = Long.parseUnsignedLong(parts.group(group), HEXADECIMAL);
-        return new History(epoch, predecessor, revision, previous, committed, write, sum);
+        return new History(epoch, predecessor, revision, previous, committed, write, after, sum);
     }
 
     private static StoreException unknown(String text) {

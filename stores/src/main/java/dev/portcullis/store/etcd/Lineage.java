@@ -34,7 +34,8 @@ final class Lineage {
         return now;
     }
 
-    private synchronized void advance(Head now) {
+    /** Goes on with what this process has written itself. */
+    synchronized void advance(Head now) {
         boolean declared = succeeds(known, now);
         boolean further = now.history().epoch().equals(known.history().epoch()) && now.mod() > known.mod();
         if (declared || further) {
@@ -53,8 +54,8 @@ final class Lineage {
         boolean follows = writes > 0
                 && now.mod() - before.mod() >= writes
                 && now.history().previous() >= before.mod();
-        if (!follows || (writes == 1 && now.history().previous() != before.mod())) {
-            throw replaced("it went back to " + now.token(), before);
+        if (!follows || (writes == 1 && !now.comesNextAfter(before))) {
+            throw replaced("it is at " + now.token() + " by another way", before);
         }
     }
 

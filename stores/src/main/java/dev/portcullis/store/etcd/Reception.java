@@ -8,7 +8,6 @@ import dev.portcullis.store.ResourceKey;
 import dev.portcullis.store.StoredResource;
 import io.etcd.jetcd.api.Event;
 import io.etcd.jetcd.api.KeyValue;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -42,11 +41,10 @@ final class Reception {
     /**
      * Takes events.
      *
-     * @return the changes, in order
+     * @param changes gets the changes, in order; those before a gap as well
      * @throws GapException if they do not go on from what is known, or are nothing that Portcullis has written
      */
-    List<Change> take(List<Event> events) {
-        List<Change> changes = new ArrayList<>();
+    void take(List<Event> events, List<Change> changes) {
         int begin = 0;
         while (begin < events.size()) {
             long mod = mod(events.get(begin));
@@ -59,7 +57,6 @@ final class Reception {
             }
             begin = end;
         }
-        return changes;
     }
 
     private static long mod(Event event) {
@@ -90,7 +87,7 @@ final class Reception {
         Head before = position.head();
         boolean onward = next.history().epoch().equals(before.history().epoch())
                 && next.history().revision() == before.history().revision() + 1
-                && next.history().previous() == before.mod();
+                && next.comesNextAfter(before);
         if (!onward) {
             throw new GapException("what comes after " + before.token() + " in etcd is " + next.token());
         }

@@ -53,12 +53,15 @@ final class Write {
     Head run(Function<Base, Proposal> proposal) {
         Base base = Base.of(client.ask(KVGrpc.getTxnMethod(), Base.question(layout, key), left()));
         while (true) {
+            demandTime();
             Outcome outcome = settle(proposal.apply(base));
             if (outcome instanceof Outcome.Done done) {
                 return done.head();
             }
+            if (outcome instanceof Outcome.Refused refused) {
+                throw Failure.of(refused.failure());
+            }
             base = ((Outcome.Overtaken) outcome).base();
-            demandTime();
             pause.reset();
             pause.rest();
         }
@@ -66,40 +69,60 @@ final class Write {
 
     /** Sends one transaction until it is known what has become of it. */
     private Outcome settle(Proposal proposal) {
-        Base base = proposal.base();
-        boolean doubtful = false;
-        boolean open = false;
-        while (true) {
-            try {
-                TxnResponse answer = client.once(KVGrpc.getTxnMethod(), proposal.request(), end);
-                if (answer.getSucceeded()) {
-                    return new Outcome.Done(
-                            new Head(proposal.next(), answer.getHeader().getRevision()));
-                }
-                return doubtful ? judge(base, Base.of(answer)) : new Outcome.Overtaken(Base.of(answer));
-            } catch (StatusRuntimeException failed) {
-                doubtful = true;
-                open |= !Failure.isAnswer(failed);
-                Base now = readBack(failed);
-                if (now.head().mod() != base.head().mod() || now.mod() != base.mod()) {
-                    return judge(base, now);
-                }
-                if (!open) {
-                    throw Failure.of(failed);
-                }
-                demandKnown(failed);
-            }
-            restUnlessUnknown();
+        try {
+            return send(proposal);
+        } catch (StatusRuntimeException failed) {
+            return clear(proposal, failed);
         }
     }
 
-    private Base readBack(StatusRuntimeException failed) {
+    private Outcome send(Proposal proposal) {
+        TxnResponse answer = client.once(KVGrpc.getTxnMethod(), proposal.request(), end);
+        return answer.getSucceeded()
+                ? new Outcome.Done(new Head(proposal.next(), answer.getHeader().getRevision()))
+                : new Outcome.Overtaken(Base.of(answer));
+    }
+
+    private Outcome clear(Proposal proposal, StatusRuntimeException failed) {
         try {
-            Duration longest = left().compareTo(deadlines.attempt()) > 0 ? left() : deadlines.attempt();
-            return Base.of(client.ask(KVGrpc.getTxnMethod(), Base.question(layout, key), longest));
-        } catch (StoreException silent) {
-            throw unknown(failed, silent);
+            return readBack(proposal, failed);
+        } catch (StoreException | StatusRuntimeException silent) {
+            StoreException unknown = new StoreException(
+                    Kind.UNKNOWN_OUTCOME, "whether it was written is not known: " + Failure.why(failed), failed);
+            unknown.addSuppressed(silent);
+            throw unknown;
         }
+    }
+
+    /** Whatever goes wrong here leaves it unknown whether it has happened. */
+    private Outcome readBack(Proposal proposal, StatusRuntimeException first) {
+        Base base = proposal.base();
+        StatusRuntimeException failed = first;
+        boolean open = false;
+        while (true) {
+            open |= !Failure.isAnswer(failed);
+            Base now = Base.of(client.ask(KVGrpc.getTxnMethod(), Base.question(layout, key), longest()));
+            if (now.head().mod() != base.head().mod() || now.mod() != base.mod()) {
+                return judge(base, now);
+            }
+            if (!open) {
+                return new Outcome.Refused(failed);
+            }
+            if (left().isZero()) {
+                throw failed;
+            }
+            pause.rest();
+            try {
+                Outcome outcome = send(proposal);
+                return outcome instanceof Outcome.Overtaken overtaken ? judge(base, overtaken.base()) : outcome;
+            } catch (StatusRuntimeException again) {
+                failed = again;
+            }
+        }
+    }
+
+    private Duration longest() {
+        return left().compareTo(deadlines.attempt()) > 0 ? left() : deadlines.attempt();
     }
 
     /** The history or the resource has moved on, so that what was sent on its former state cannot happen any more. */
@@ -112,7 +135,7 @@ final class Write {
             successor = before(successor);
         }
         if (successor.history().previous() != base.head().mod()) {
-            throw unknown("the history of the store was replaced meanwhile");
+            throw Lineage.replaced("it has another past, at " + now.head().token(), base.head());
         }
         return successor.history().write().equals(name) ? new Outcome.Done(successor) : new Outcome.Overtaken(now);
     }
@@ -122,20 +145,8 @@ final class Write {
                 .setKey(layout.history())
                 .setRevision(later.history().previous())
                 .build();
-        try {
-            RangeResponse answer = client.answer(KVGrpc.getRangeMethod(), question, deadlines.attempt());
-            return answer.getKvsList().stream().findFirst().map(Head::of).orElseThrow(Base::gone);
-        } catch (StatusRuntimeException failed) {
-            throw unknown(failed, Failure.of(failed));
-        }
-    }
-
-    private void restUnlessUnknown() {
-        try {
-            pause.rest();
-        } catch (StoreException interrupted) {
-            throw new StoreException(Kind.UNKNOWN_OUTCOME, String.valueOf(interrupted.getMessage()), interrupted);
-        }
+        RangeResponse answer = client.answer(KVGrpc.getRangeMethod(), question, deadlines.attempt());
+        return answer.getKvsList().stream().findFirst().map(Head::of).orElseThrow(Base::gone);
     }
 
     /** How much time there is. */
@@ -145,26 +156,8 @@ final class Write {
 
     private void demandTime() {
         if (left().isZero()) {
-            throw new StoreException(
-                    Kind.UNAVAILABLE, "others wrote to the store in etcd all the time; nothing was written");
+            throw new StoreException(Kind.UNAVAILABLE, "etcd left no time to write; nothing was written");
         }
-    }
-
-    private void demandKnown(StatusRuntimeException failed) {
-        if (left().isZero()) {
-            throw unknown(failed, Failure.of(failed));
-        }
-    }
-
-    private static StoreException unknown(StatusRuntimeException failed, StoreException why) {
-        StoreException unknown = new StoreException(
-                Kind.UNKNOWN_OUTCOME, "whether it was written is not known: " + Failure.why(failed), failed);
-        unknown.addSuppressed(why);
-        return unknown;
-    }
-
-    private static StoreException unknown(String why) {
-        return new StoreException(Kind.UNKNOWN_OUTCOME, "whether it was written is not known: " + why);
     }
 
     /** What has become of a transaction. */
@@ -174,5 +167,8 @@ final class Write {
 
         /** It has not happened and never will; this is there now. */
         record Overtaken(Base base) implements Outcome {}
+
+        /** It has not happened and never will, for etcd has said so. */
+        record Refused(StatusRuntimeException failure) implements Outcome {}
     }
 }

@@ -22,7 +22,9 @@ import dev.portcullis.store.Tail;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.AfterEach;
@@ -131,13 +133,12 @@ class EtcdWatchTest {
         try (EtcdStore store = open(cluster);
                 Tail tail = store.tail(store.snapshot().token())) {
             long begin = System.nanoTime();
-            int proofs = 0;
-            while (proofs < 3) {
-                proofs += tail.next(Duration.ofMillis(100)).provenAt().isPresent() ? 1 : 0;
+            Set<Long> proofs = new HashSet<>();
+            while (proofs.size() < 3 || store.statistics().progressNotifications() == 0) {
+                tail.next(Duration.ofMillis(100)).provenAt().ifPresent(proofs::add);
             }
-            assertThat(Duration.ofNanos(System.nanoTime() - begin)).isLessThan(Duration.ofSeconds(10));
+            assertThat(Duration.ofNanos(System.nanoTime() - begin)).isLessThan(Duration.ofSeconds(20));
             assertThat(store.statistics().provenAt()).isPresent();
-            assertThat(store.statistics().progressNotifications()).isPositive();
         }
     }
 }
