@@ -103,8 +103,11 @@ final class Proving {
         return OptionalLong.of(askedAt);
     }
 
+    /** One of the same number that is another write is of another history. */
     private static boolean reaches(Position position, Head head) {
-        return position.head().token().reaches(head.token());
+        Head known = position.head();
+        boolean further = known.token().reaches(head.token());
+        return further && (known.isSameAs(head) || !known.token().equals(head.token()));
     }
 
     /** Whether what the history is was told long ago, and the changes up to there have not come; told once in a while. */
