@@ -51,10 +51,15 @@ final class Failure {
                 && text(failed.getStatus()).contains("compacted");
     }
 
-    /** The same as failures of stores are told; nothing was written. */
+    /** The same as failures of stores are told. */
     static StoreException of(StatusRuntimeException failed) {
-        Kind kind = failed.getStatus().getCode() == Code.PERMISSION_DENIED ? Kind.READ_ONLY : Kind.UNAVAILABLE;
-        return new StoreException(kind, why(failed), failed);
+        return new StoreException(Kind.UNAVAILABLE, why(failed), failed);
+    }
+
+    /** The same of a write that etcd has refused. */
+    static StoreException ofWrite(StatusRuntimeException refused) {
+        boolean forbidden = refused.getStatus().getCode() == Code.PERMISSION_DENIED;
+        return forbidden ? new StoreException(Kind.READ_ONLY, why(refused), refused) : of(refused);
     }
 
     /** What happened, in one clause. */

@@ -59,7 +59,7 @@ final class Write {
                 return done.head();
             }
             if (outcome instanceof Outcome.Refused refused) {
-                throw Failure.of(refused.failure());
+                throw Failure.ofWrite(refused.failure());
             }
             base = ((Outcome.Overtaken) outcome).base();
             pause.reset();

@@ -91,10 +91,9 @@ class EtcdAccessTest {
                 assertThat(changes(tail, 1)).hasSize(1);
                 cluster.members().get(0).kill();
                 cluster.members().forEach(cluster::start);
-                assertThat(names(EtcdStore.open(settings.as(new Login("portcullis", "pass-word")))))
-                        .containsExactly("ann");
                 putLock(store, "bob");
                 assertThat(changes(tail, 1)).hasSize(1);
+                assertThat(names(store)).containsExactly("ann", "bob");
             }
             assertThat(refusal(() -> EtcdStore.open(settings.as(new Login("portcullis", "wrong-word")))))
                     .hasMessageContaining("invalid user ID or password")
@@ -102,7 +101,11 @@ class EtcdAccessTest {
             assertThat(refusal(() -> EtcdStore.open(settings))).hasMessageContaining("etcd refuses: ");
             EtcdSettings elsewhere =
                     settings.as(new Login("portcullis", "pass-word")).under("/other/");
-            assertThat(refusal(() -> EtcdStore.open(elsewhere)).kind()).isEqualTo(Kind.READ_ONLY);
+            assertThat(refusal(() -> EtcdStore.open(elsewhere))).hasMessageContaining("permission denied");
+            try (EtcdStore reader = EtcdStore.open(settings.as(new Login("reader", "read-word")))) {
+                assertThat(names(reader)).containsExactly("ann", "bob");
+                assertThat(refusal(() -> putLock(reader, "eve")).kind()).isEqualTo(Kind.READ_ONLY);
+            }
         }
     }
 
@@ -113,6 +116,10 @@ class EtcdAccessTest {
         cluster.ctl("role", "grant-permission", "portcullis", "--prefix=true", "readwrite", "/portcullis/");
         cluster.ctl("user", "add", "portcullis:pass-word");
         cluster.ctl("user", "grant-role", "portcullis", "portcullis");
+        cluster.ctl("role", "add", "reader");
+        cluster.ctl("role", "grant-permission", "reader", "--prefix=true", "read", "/portcullis/");
+        cluster.ctl("user", "add", "reader:read-word");
+        cluster.ctl("user", "grant-role", "reader", "reader");
         cluster.ctl("auth", "enable");
     }
 }
