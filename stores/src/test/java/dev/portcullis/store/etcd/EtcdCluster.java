@@ -126,7 +126,16 @@ public final class EtcdCluster implements AutoCloseable {
 
     /** What {@code etcdctl} says when it asks all running members; it has to succeed. */
     public String ctl(String... words) {
-        return control.run(running().stream().map(EtcdMember::endpoint).toList(), words);
+        return control.run(asked(), words);
+    }
+
+    /** The same, which may fail as well; the answer is what it says. */
+    public String attempt(String... words) {
+        return control.attempt(asked(), words).output();
+    }
+
+    private List<String> asked() {
+        return running().stream().map(EtcdMember::endpoint).toList();
     }
 
     /** The revision of etcd that comes next is one higher than this. */

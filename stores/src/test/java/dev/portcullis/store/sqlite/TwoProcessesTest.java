@@ -2,6 +2,7 @@ package dev.portcullis.store.sqlite;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.portcullis.program.ChildProcess;
 import dev.portcullis.store.StoredResource;
 import dev.portcullis.store.Tail;
 import java.io.BufferedReader;

@@ -19,10 +19,19 @@ final class Chronicle {
     private final Queue<Confirmed> confirmations = new ConcurrentLinkedQueue<>();
     private final Queue<Outage> outages = new ConcurrentLinkedQueue<>();
     private final Queue<Snapshot> ends = new ConcurrentLinkedQueue<>();
+    private volatile long latestAcknowledged = System.nanoTime();
     private final Map<String, Judgement> latest = new ConcurrentHashMap<>();
 
     void add(Write write) {
         writes.add(write);
+        if (write.acknowledged()) {
+            latestAcknowledged = write.began();
+        }
+    }
+
+    /** Whether a write was asked for after a moment, and acknowledged. */
+    boolean acknowledgedSince(long moment) {
+        return latestAcknowledged - moment > 0;
     }
 
     void add(Collection<Sighting> some) {

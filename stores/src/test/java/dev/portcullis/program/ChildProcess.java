@@ -1,11 +1,11 @@
-package dev.portcullis.store.sqlite;
+package dev.portcullis.program;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
 /** Another JVM with the class path of this one. */
-final class ChildProcess {
+public final class ChildProcess {
     private ChildProcess() {}
 
     /**
@@ -13,7 +13,7 @@ final class ChildProcess {
      *
      * @param folder for what a process that is killed cannot remove, as the driver's native library
      */
-    static List<String> command(Path folder, Class<?> main, String... arguments) {
+    public static List<String> command(Path folder, Class<?> main, String... arguments) {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-XX:TieredStopAtLevel=1",

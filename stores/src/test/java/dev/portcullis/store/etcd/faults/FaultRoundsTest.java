@@ -1,0 +1,68 @@
+package dev.portcullis.store.etcd.faults;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.portcullis.store.etcd.EtcdOptions;
+import dev.portcullis.store.etcd.faults.HistoryChecker.Report;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/**
+ * Whatever happens to a cluster of three, no acknowledged lock is lost, no change is missed or done twice, and no decision is
+ * wrong or relies on a view that is too old. One short round of each in the build; {@code stores/fault-rounds} for more.
+ */
+class FaultRoundsTest {
+    private static final int ROUNDS = Integer.getInteger("portcullis.rounds", 1);
+    private static final Duration LENGTH = Duration.ofSeconds(Integer.getInteger("portcullis.fault-seconds", 5));
+    private static final Duration CALM = Duration.ofMillis(500);
+    private static final long SEED = Long.getLong("portcullis.seed", 20260105);
+
+    @TempDir
+    private static Path folder;
+
+    private static Ground ground;
+
+    @BeforeAll
+    static void start() {
+        ground = Ground.start(folder, 3, EtcdOptions.QUICK);
+    }
+
+    @AfterAll
+    static void stop() {
+        if (ground != null) {
+            ground.close();
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    @Timeout(value = 10, unit = TimeUnit.HOURS)
+    void nothingIsLostOrWrong(Fault fault) throws InterruptedException {
+        Tally tally = Tally.NONE;
+        Duration recovery = Duration.ZERO;
+        List<String> violations = new ArrayList<>();
+        for (int round = 0; round < ROUNDS; round++) {
+            try (Trial trial = Trial.start(ground, "/" + fault + "/" + round + "/", SEED + round)) {
+                trial.suffer(fault, LENGTH);
+                trial.recover();
+                Thread.sleep(CALM.toMillis());
+                Report report = trial.finish();
+                tally = tally.plus(report.tally());
+                violations.addAll(report.violations());
+                recovery = Tally.longer(recovery, trial.longestRecovery());
+            }
+        }
+        FaultReport.add(fault.words(), ROUNDS, tally, recovery, violations);
+        assertThat(violations).isEmpty();
+        assertThat(tally.acknowledged()).isPositive();
+    }
+}
