@@ -122,8 +122,7 @@ final class EtcdFollowers implements Followers {
     private Follower follower(KeyValue entry) {
         LeaseTimeToLiveRequest request =
                 LeaseTimeToLiveRequest.newBuilder().setID(entry.getLease()).build();
-        LeaseTimeToLiveResponse lease =
-                client.ask(LeaseGrpc.getLeaseTimeToLiveMethod(), request, deadlines.read());
+        LeaseTimeToLiveResponse lease = client.ask(LeaseGrpc.getLeaseTimeToLiveMethod(), request, deadlines.read());
         Duration kept = Duration.ofSeconds(Math.max(0, lease.getTTL()));
         return new Follower(
                 entry.getKey().substring(layout.followers().size()).toStringUtf8(),

@@ -6,7 +6,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
-import java.util.List;
 import java.util.Locale;
 
 /** A table of what was tried, in a file that many tests add to. */
@@ -14,17 +13,18 @@ final class FaultReport {
     private static final Path FILE = Path.of(System.getProperty("portcullis.report", "target/fault-rounds.md"));
     private static final String HEAD = """
             | fault | rounds | writes acknowledged | refused | outcome unknown | lost | decisions | of them refused as stale \
-            | left open | confirmations | longest staleness, strict | best effort | longest recovery | wrong |
+            | undecidable | confirmations | longest staleness, strict | longest staleness, best effort | longest recovery | wrong |
             |---|---|---|---|---|---|---|---|---|---|---|---|---|---|
             """;
 
     private FaultReport() {}
 
-    static synchronized void add(String fault, int rounds, Tally tally, Duration recovery, List<String> violations) {
+    static synchronized void add(String fault, Rounds rounds) {
+        Tally tally = rounds.tally();
         String row = String.join(
                 " | ",
                 "| " + fault,
-                Integer.toString(rounds),
+                Integer.toString(rounds.count()),
                 Long.toString(tally.acknowledged()),
                 Long.toString(tally.refused()),
                 Long.toString(tally.unknown()),
@@ -35,8 +35,8 @@ final class FaultReport {
                 Long.toString(tally.confirmations()),
                 seconds(tally.strictStaleness()),
                 seconds(tally.bestEffortStaleness()),
-                seconds(recovery),
-                violations.size() + " |\n");
+                seconds(rounds.longestRecovery()),
+                rounds.wrong() + " |\n");
         try {
             if (!Files.exists(FILE)) {
                 Files.writeString(FILE, HEAD);

@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Looks through what was asked, told and decided in a trial for anything that must not be: a lock that was acknowledged and
@@ -23,7 +24,14 @@ import java.util.stream.Collectors;
 record HistoryChecker(Duration bound) {
 
     /** What is wrong with a history, and what it amounts to. */
-    record Report(List<String> violations, Tally tally) {}
+    record Report(List<String> violations, Tally tally) {
+        Report plus(Report other) {
+            return new Report(
+                    Stream.concat(violations.stream(), other.violations.stream())
+                            .toList(),
+                    tally.plus(other.tally));
+        }
+    }
 
     Report check(Chronicle chronicle) {
         Violations violations = new Violations();

@@ -36,34 +36,37 @@ class OlderBackupTest {
     private Path folder;
 
     @Test
-    @Timeout(value = 10, unit = TimeUnit.HOURS)
+    @Timeout(value = 1, unit = TimeUnit.HOURS)
     void countsForNothingUntilItIsAccepted() throws InterruptedException {
         try (Ground ground = Ground.start(folder, 3, EtcdOptions.QUICK)) {
+            Rounds rounds = new Rounds();
             for (int round = 0; round < ROUNDS; round++) {
-                attempt(ground, "/backup/" + round);
+                attempt(ground, "/backup/" + round, rounds);
             }
+            rounds.conclude("older backup");
         }
     }
 
-    private static void attempt(Ground ground, String name) throws InterruptedException {
+    private static void attempt(Ground ground, String name, Rounds rounds) throws InterruptedException {
         try (Trial trial = Trial.start(ground, name + "/", 1)) {
             Path backup = ground.cluster().backup(name.replace('/', '-'));
             Thread.sleep(WRITING.toMillis());
             Snapshot before = trial.rest();
+            ground.relays().forEach(Relay::cut);
             ground.cluster().restore(backup);
             long from = System.nanoTime();
             Map<String, LockOrder> written = overtake(trial, before.token());
+            ground.relays().forEach(Relay::pass);
             Thread.sleep(Gateway.BOUND.plus(LENGTH).toMillis());
             long to = System.nanoTime();
             Trial.GATEWAYS.forEach(gateway -> trial.chronicle().add(new Outage(gateway, from, to)));
             trial.chronicle().end(before);
             Report old = new HistoryChecker(Gateway.BOUND).check(upTo(to, trial.chronicle()));
-            assertThat(old.violations()).isEmpty();
-            accept(trial, written, old.tally());
+            rounds.add(accept(trial, written, old), trial.longestRecovery());
         }
     }
 
-    /** Another client writes to what was put back, until it has more revisions than were known. */
+    /** Another client writes to what was put back, until it has more revisions than were known; one gateway learns of it late. */
     private static Map<String, LockOrder> overtake(Trial trial, StoreToken known) {
         Store outsider = trial.store();
         Map<String, LockOrder> written = orders(trial.chronicle());
@@ -99,12 +102,12 @@ class OlderBackupTest {
     }
 
     /** After an operator has accepted it, the locks that are in it count. */
-    private static void accept(Trial trial, Map<String, LockOrder> written, Tally before) throws InterruptedException {
+    private static Report accept(Trial trial, Map<String, LockOrder> written, Report before)
+            throws InterruptedException {
         EtcdStore operator = trial.store();
-        long began = System.nanoTime();
+        trial.mending();
         StoreToken accepted = operator.acceptEpoch();
-        trial.awaitFresh();
-        Duration recovery = Duration.ofNanos(System.nanoTime() - began);
+        trial.recoverViews();
         Thread.sleep(WRITING.toMillis());
         Chronicle after = new Chronicle();
         Snapshot end = operator.snapshot();
@@ -125,9 +128,7 @@ class OlderBackupTest {
         trial.chronicle().judgements().stream()
                 .filter(one -> one.token().epoch().equals(accepted.epoch()))
                 .forEach(after::add);
-        Report report = new HistoryChecker(Gateway.BOUND).check(after);
-        assertThat(report.violations()).isEmpty();
         assertThat(after.judgements()).isNotEmpty();
-        FaultReport.add("older backup", 1, before.plus(report.tally()), recovery, report.violations());
+        return before.plus(new HistoryChecker(Gateway.BOUND).check(after));
     }
 }

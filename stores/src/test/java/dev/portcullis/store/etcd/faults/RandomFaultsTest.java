@@ -1,9 +1,6 @@
 package dev.portcullis.store.etcd.faults;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import dev.portcullis.store.etcd.EtcdOptions;
-import dev.portcullis.store.etcd.faults.HistoryChecker.Report;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.SplittableRandom;
@@ -26,7 +23,7 @@ class RandomFaultsTest {
     private Path folder;
 
     @Test
-    @Timeout(value = 10, unit = TimeUnit.HOURS)
+    @Timeout(value = 1, unit = TimeUnit.HOURS)
     void everyDecisionIsRightForItsRevision() throws InterruptedException {
         SplittableRandom random = new SplittableRandom(SEED);
         try (Ground ground = Ground.start(folder, 3, EtcdOptions.QUICK);
@@ -38,15 +35,9 @@ class RandomFaultsTest {
                 Thread.sleep(random.nextInt(LONGEST_CALM_MILLIS));
             }
             trial.recover();
-            Report report = trial.finish();
-            FaultReport.add(
-                    "any, for " + RUN.toSeconds() + " s, seed " + SEED,
-                    faults,
-                    report.tally(),
-                    trial.longestRecovery(),
-                    report.violations());
-            assertThat(report.violations()).isEmpty();
-            assertThat(report.tally().acknowledged()).isPositive();
+            Rounds rounds = new Rounds();
+            rounds.add(trial.finish(), trial.longestRecovery());
+            rounds.conclude(faults + " of these at random in " + RUN.toSeconds() + " s, seed " + SEED);
         }
     }
 }

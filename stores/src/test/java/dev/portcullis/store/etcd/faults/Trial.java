@@ -100,16 +100,26 @@ final class Trial implements AutoCloseable {
         try {
             Thread.sleep(length.toMillis());
         } finally {
-            mendedAt = System.nanoTime();
+            mending();
             damage.cutOff().forEach(gateway -> chronicle.add(new Outage(gateway, from, mendedAt)));
             damage.mend().run();
         }
     }
 
+    /** A fault ends now. */
+    void mending() {
+        mendedAt = System.nanoTime();
+    }
+
     /** Waits until all rely on their views again, and writes are acknowledged. */
     void recover() {
-        awaitFresh();
         await(() -> chronicle.acknowledgedSince(mendedAt), () -> "no write is acknowledged");
+        recoverViews();
+    }
+
+    /** Waits until all rely on their views again. */
+    void recoverViews() {
+        awaitFresh();
         longestRecovery = Tally.longer(longestRecovery, Duration.ofNanos(System.nanoTime() - mendedAt));
     }
 
