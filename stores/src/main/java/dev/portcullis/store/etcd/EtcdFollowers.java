@@ -23,6 +23,7 @@ import io.grpc.MethodDescriptor.MethodType;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
@@ -59,20 +60,22 @@ final class EtcdFollowers implements Followers {
         ByteString key = key(name);
         long now = System.nanoTime();
         held.values().removeIf(known -> known.isOver(now));
-        Held known = held.remove(name);
-        boolean kept = known != null && known.keep().equals(keep) && isKeptAlive(known.lease());
-        long lease = kept ? known.lease() : grant(keep);
-        if (!kept || !known.uses().equals(uses)) {
-            client.ask(
-                    KVGrpc.getPutMethod(),
-                    PutRequest.newBuilder()
-                            .setKey(key)
-                            .setValue(Layout.bytes(uses.toString()))
-                            .setLease(lease)
-                            .build(),
-                    deadlines.write());
+        Optional<Held> known = Optional.ofNullable(held.remove(name))
+                .filter(before -> before.keep().equals(keep) && isKeptAlive(before.lease()));
+        long lease = known.map(Held::lease).orElseGet(() -> grant(keep));
+        if (known.filter(before -> before.uses().equals(uses)).isEmpty()) {
+            put(key, uses, lease);
         }
         held.put(name, new Held(lease, uses, keep, now));
+    }
+
+    private void put(ByteString key, StoreToken uses, long lease) {
+        PutRequest request = PutRequest.newBuilder()
+                .setKey(key)
+                .setValue(Layout.bytes(uses.toString()))
+                .setLease(lease)
+                .build();
+        client.ask(KVGrpc.getPutMethod(), request, deadlines.write());
     }
 
     private boolean isKeptAlive(long lease) {
