@@ -66,11 +66,15 @@ final class GatewayProcess implements AutoCloseable {
     }
 
     @Override
-    public void close() throws IOException, InterruptedException {
+    public void close() throws IOException {
         process.getOutputStream().close();
-        listener.join(LONGEST_FAREWELL_MILLIS);
+        try {
+            listener.join(LONGEST_FAREWELL_MILLIS);
+        } catch (InterruptedException hurry) {
+            Thread.currentThread().interrupt();
+        }
         process.descendants().forEach(ProcessHandle::destroyForcibly);
-        process.destroyForcibly().waitFor();
+        process.destroyForcibly();
     }
 
     public static void main(String[] arguments) throws IOException {
@@ -80,9 +84,9 @@ final class GatewayProcess implements AutoCloseable {
                 .with(new EtcdSettings.Tls(
                         Optional.of(Path.of(arguments[2])),
                         Optional.of(new EtcdSettings.Identity(Path.of(arguments[3]), Path.of(arguments[4])))));
-        try (Gateway gateway = Gateway.start(arguments[0], settings, GatewayProcess::say)) {
-            System.in.readAllBytes();
-        }
+        Gateway gateway = Gateway.start(arguments[0], settings, GatewayProcess::say);
+        System.in.readAllBytes();
+        gateway.close();
     }
 
     private static void say(Judgement judgement) {
