@@ -1,8 +1,10 @@
 package dev.portcullis.cli;
 
+import dev.portcullis.decision.StoreToken;
 import dev.portcullis.draft.StoreReading;
 import dev.portcullis.preview.EndedSessions;
 import dev.portcullis.store.Store;
+import dev.portcullis.store.etcd.EtcdStore;
 import dev.portcullis.store.remote.RemoteStore;
 import dev.portcullis.store.sqlite.SqliteStore;
 import java.util.Optional;
@@ -30,6 +32,15 @@ record OpenStore(Store store, String name, String option) implements AutoCloseab
             return sqlite;
         }
         throw new InputException("this needs a store in one file: sqlite:FILE");
+    }
+
+    /**
+     * Begins a new history.
+     *
+     * @throws InputException if the store has no history of its own
+     */
+    StoreToken acceptEpoch() {
+        return store instanceof EtcdStore etcd ? etcd.acceptEpoch() : sqlite().acceptEpoch();
     }
 
     /**

@@ -3,6 +3,7 @@ package dev.portcullis.cli;
 import dev.portcullis.diagnostic.NearestName;
 import dev.portcullis.schema.JsonSchema;
 import dev.portcullis.schema.Schemas;
+import dev.portcullis.server.config.EtcdShape;
 import dev.portcullis.server.config.ServerShape;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -48,7 +49,7 @@ final class SchemaCommand implements Callable<Integer> {
         @Parameters(
                 arity = "0..1",
                 paramLabel = "KIND",
-                description = "A kind of resource, policy, cases, request or server.")
+                description = "A kind of resource, policy, cases, request, server or etcd.")
         private Optional<String> kind = Optional.empty();
 
         @Option(names = "--all", paramLabel = "DIR", description = "Writes all of them into a folder.")
@@ -74,6 +75,7 @@ final class SchemaCommand implements Callable<Integer> {
     private static List<JsonSchema> schemas() {
         List<JsonSchema> schemas = new ArrayList<>(Schemas.all());
         schemas.add(Schemas.of("server", "The configuration of a server.", ServerShape.SHAPE));
+        schemas.add(Schemas.of("etcd", "Where a store in etcd is.", EtcdShape.SHAPE));
         return schemas;
     }
 

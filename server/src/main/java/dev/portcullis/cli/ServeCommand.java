@@ -69,7 +69,8 @@ final class ServeCommand implements Callable<Integer> {
     @Option(
             names = "--store",
             paramLabel = "STORE",
-            description = "The store: sqlite:FILE, or dir:FOLDER. Default: sqlite:portcullis.db.")
+            description =
+                    "The store: sqlite:FILE, etcd:FILE, etcd:URL,URL or dir:FOLDER. Default: sqlite:portcullis.db.")
     private Optional<String> store = Optional.empty();
 
     @Option(

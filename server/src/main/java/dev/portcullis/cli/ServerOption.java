@@ -1,10 +1,10 @@
 package dev.portcullis.cli;
 
 import dev.portcullis.store.remote.RemoteStore;
+import dev.portcullis.store.remote.SecretFile;
 import dev.portcullis.store.remote.ServerAddress;
 import dev.portcullis.store.remote.ServerClient;
 import dev.portcullis.store.remote.ServerTrust;
-import dev.portcullis.store.remote.TokenFile;
 import java.nio.file.Path;
 import java.util.Optional;
 import picocli.CommandLine.Option;
@@ -82,7 +82,9 @@ final class ServerOption {
         Optional<Path> file = token.or(() -> terminal.variable(TOKEN_VARIABLE).map(Path::of));
         try {
             return new ServerClient(
-                    ServerAddress.of(demandPlace()), file.map(TokenFile::read), new ServerTrust(authorities, identity));
+                    ServerAddress.of(demandPlace()),
+                    file.map(SecretFile::token),
+                    new ServerTrust(authorities, identity));
         } catch (IllegalArgumentException unusable) {
             throw new InputException(Table.visible(String.valueOf(unusable.getMessage())));
         }

@@ -28,7 +28,7 @@ import picocli.CommandLine.Option;
             "",
             "Examples:",
             "  portcullis store accept-epoch --store sqlite:portcullis.db",
-            "  portcullis store accept-epoch --store sqlite:portcullis.db --confirm"
+            "  portcullis store accept-epoch --store etcd:etcd.yaml --confirm"
         })
 final class StoreAcceptEpochCommand implements Callable<Integer> {
     private final Terminal terminal;
@@ -52,7 +52,7 @@ final class StoreAcceptEpochCommand implements Callable<Integer> {
                 terminal.err().println("portcullis: nothing was changed; --confirm does it without asking");
                 return ExitCode.FAILED;
             }
-            StoreToken token = open.sqlite().acceptEpoch();
+            StoreToken token = open.acceptEpoch();
             terminal.out().println("store has begun a new epoch");
             terminal.out().println("token: " + token);
             return ExitCode.OK;

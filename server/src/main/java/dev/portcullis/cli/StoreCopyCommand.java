@@ -6,6 +6,9 @@ import dev.portcullis.copy.FolderTarget;
 import dev.portcullis.copy.StoreTarget;
 import dev.portcullis.draft.StoreReading;
 import dev.portcullis.store.ResourceKey;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -63,12 +66,20 @@ final class StoreCopyCommand implements Callable<Integer> {
         }
         try (OpenStore source = StoreOption.at(terminal, from).open()) {
             StoreReading read = readWhole(source);
-            if (StoreOption.isFolder(to)) {
-                return copy(source, read, new FolderTarget(StoreOption.folder(to)));
+            if (StorePlace.of(terminal, to) instanceof StorePlace.InFolder target) {
+                return copy(source, read, new FolderTarget(made(target.folder())));
             }
             try (OpenStore target = StoreOption.at(terminal, to).openOrMake()) {
                 return copy(source, read, new StoreTarget(target.store()));
             }
+        }
+    }
+
+    private static Path made(Path folder) {
+        try {
+            return Files.isDirectory(folder) ? folder : Files.createDirectory(folder);
+        } catch (IOException unwritable) {
+            throw new InputException("cannot make the folder " + Table.visible(folder.toString()));
         }
     }
 

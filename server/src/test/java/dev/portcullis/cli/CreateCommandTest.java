@@ -379,13 +379,14 @@ class CreateCommandTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"etcd:localhost", "store.db", "sqlite:", "sqlite:a?journal_mode=off", "SQLITE:a", "dir:"})
+    @ValueSource(strings = {"etcd:", "store.db", "sqlite:", "sqlite:a?journal_mode=off", "SQLITE:a", "dir:"})
     void refusesOtherStores(String place) {
         CommandLineRun run = CommandLineRun.of("create", "--store", place, "-");
 
         assertThat(run.exitCode()).isEqualTo(2);
         assertThat(run.err())
-                .startsWith("portcullis: there is no store `" + place + "`; a store is sqlite:FILE or dir:FOLDER");
+                .startsWith("portcullis: there is no store `" + place
+                        + "`; a store is sqlite:FILE, etcd:FILE, etcd:URL,URL or dir:FOLDER");
     }
 
     @Test

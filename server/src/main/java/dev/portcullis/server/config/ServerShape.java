@@ -56,7 +56,10 @@ public final class ServerShape {
     public static final Shape.Struct SHAPE = strict(
             "the configuration",
             field("listen", TEXT, "Where to listen, HOST:PORT; 127.0.0.1:7171 by default."),
-            field("store", TEXT, "The store: sqlite:FILE, or dir:FOLDER to read files as a store."),
+            field(
+                    "store",
+                    TEXT,
+                    "The store: sqlite:FILE, etcd:FILE, etcd:URL,URL, or dir:FOLDER to read files as a store."),
             field("policy", TEXTS, "Files and folders with a policy beside the one in the store."),
             field("freshness_bound", DURATION, "How long a proof that no lock is missing is relied on; 5m by default."),
             field("sessions", SESSIONS, "How sessions of gateways are kept."),

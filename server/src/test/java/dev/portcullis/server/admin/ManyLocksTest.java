@@ -9,6 +9,7 @@ import dev.portcullis.follow.StoreFollower;
 import dev.portcullis.server.caller.Caller;
 import dev.portcullis.server.point.Claims;
 import dev.portcullis.server.point.DecisionPoint;
+import dev.portcullis.store.FollowerBook;
 import dev.portcullis.store.MemoryStore;
 import dev.portcullis.store.Precondition;
 import dev.portcullis.store.ResourceKey;
@@ -57,7 +58,7 @@ class ManyLocksTest {
                             Claims.stored(follower.engine().policy(), "root").subject()));
             AdminCall call = new AdminCall(caller, "127.0.0.1", "r");
             Access access = new Access(point);
-            Administered administered = new Administered(store, follower::state, List::of);
+            Administered administered = new Administered(store, follower::state, new FollowerBook(), List::of);
             Writing writing = new Writing(store, point, access, AuditTrail.NONE);
             Previewing previewing = new Previewing(administered, point, access);
             Reading reading = new Reading(store, access);
