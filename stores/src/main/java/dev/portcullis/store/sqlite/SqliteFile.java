@@ -3,9 +3,12 @@ package dev.portcullis.store.sqlite;
 import dev.portcullis.store.StoreException;
 import dev.portcullis.store.StoreException.Kind;
 import java.io.IOException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -24,6 +27,8 @@ import org.sqlite.SQLiteOpenMode;
  */
 final class SqliteFile {
     private static final int BUSY_MILLIS = 10_000;
+    private static final FileAttribute<?> OWNER_ONLY =
+            PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"));
 
     private final Path path;
     private Optional<Object> identity = Optional.empty();
@@ -32,8 +37,9 @@ final class SqliteFile {
         this.path = path;
     }
 
-    /** Opens the file for the first time; makes it when it is not there. */
+    /** Opens the file for the first time; makes it when it is not there, for its owner alone. */
     Connection open() {
+        makePrivate(path);
         Optional<Object> before = identity();
         Connection connection = connect(configuration());
         identity = before.or(this::identity);
@@ -50,6 +56,22 @@ final class SqliteFile {
         SQLiteConfig configuration = configuration();
         configuration.resetOpenMode(SQLiteOpenMode.CREATE);
         return connect(configuration);
+    }
+
+    /**
+     * Makes an empty file that only its owner may read and write, where there is none. SQLite gives the files that it keeps
+     * beside it the same rights. On systems without such rights it is a file like any other.
+     */
+    void makePrivate(Path file) {
+        try {
+            Files.createFile(file, OWNER_ONLY);
+        } catch (FileAlreadyExistsException kept) {
+            return;
+        } catch (UnsupportedOperationException noRights) {
+            // SQLite makes it
+        } catch (IOException broken) {
+            throw new StoreException(Kind.UNAVAILABLE, file + " cannot be made: " + broken, broken);
+        }
     }
 
     /** A file that was replaced can still be read by those who have it open, but is not the store any more. */

@@ -42,7 +42,7 @@ public final class SqliteStore implements Store {
     }
 
     /**
-     * Opens a store; makes it when there is no such file.
+     * Opens a store; makes it when there is no such file, so that only its owner may read it.
      *
      * @throws StoreException if the file cannot be used, for example because a newer version wrote it
      */
@@ -144,6 +144,7 @@ public final class SqliteStore implements Store {
      */
     public synchronized void backup(Path copy) {
         demandOpen();
+        file.makePrivate(copy);
         try (PreparedStatement vacuum = connection.prepareStatement("VACUUM INTO ?")) {
             vacuum.setString(1, copy.toString());
             vacuum.execute();

@@ -11,11 +11,15 @@ import dev.portcullis.store.StoreContract;
 import dev.portcullis.store.StoreException;
 import dev.portcullis.store.StoredResource;
 import dev.portcullis.store.Tail;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -41,6 +45,19 @@ class SqliteStoreTest extends StoreContract {
         try (Store second = open()) {
             assertThat(second.snapshot().token()).isEqualTo(written);
             assertThat(second.snapshot().resources()).containsExactly(new StoredResource(LOCK, "one", 1));
+        }
+    }
+
+    @Test
+    void onlyTheOwnerMayReadWhatIsKept() throws IOException {
+        try (SqliteStore store = SqliteStore.open(path())) {
+            store.put(LOCK, "one", Precondition.ANY);
+            store.backup(folder.resolve("copy.db"));
+            for (String name : List.of("store.db", "store.db-wal", "store.db-shm", "copy.db")) {
+                assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(folder.resolve(name))))
+                        .as(name)
+                        .isEqualTo("rw-------");
+            }
         }
     }
 
