@@ -4,6 +4,7 @@ import dev.portcullis.server.config.Limits;
 import dev.portcullis.server.config.ServerConfig;
 import dev.portcullis.server.config.ServerConfig.Mode;
 import dev.portcullis.server.extauthz.ExtAuthz;
+import dev.portcullis.server.web.AllowedMethods;
 import dev.portcullis.server.web.Edge;
 import dev.portcullis.server.web.PlainRequest;
 import dev.portcullis.server.web.Problems;
@@ -158,7 +159,8 @@ final class FrontDoor extends VerticleBase {
 
     private Router router() {
         Problems problems = new Problems();
-        Router router = Router.router(vertx).errorHandler(404, problems).errorHandler(405, problems);
+        Router router = Router.router(vertx).errorHandler(404, problems);
+        router.errorHandler(405, new AllowedMethods(router, problems));
         router.route().handler(context -> {
             context.addEndHandler(ended -> watch.answered(context.request().connection()));
             context.next();

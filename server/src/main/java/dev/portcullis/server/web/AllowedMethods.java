@@ -19,7 +19,8 @@ public record AllowedMethods(Router router, Handler<RoutingContext> next) implem
     public void handle(RoutingContext context) {
         Set<String> allowed = new TreeSet<>();
         for (Route route : router.getRoutes()) {
-            if (route.methods() != null && isAt(route.getPath(), context.request().path())) {
+            if (route.methods() != null
+                    && isAt(route.getPath(), context.request().path())) {
                 route.methods().stream().map(HttpMethod::name).forEach(allowed::add);
             }
         }

@@ -16,6 +16,12 @@ public final class Problems implements Handler<RoutingContext> {
     private static final Logger LOG = LoggerFactory.getLogger(Problems.class);
     private static final int FAULT = 500;
 
+    /** What is said of failures that have no words of their own. */
+    private static final Map<Integer, String> DETAILS = Map.of(
+            404, "there is nothing at this address",
+            405, "this address takes other methods only",
+            413, "the body is longer than this server takes");
+
     @Override
     public void handle(RoutingContext context) {
         if (context.response().ended() || context.response().closed()) {
@@ -31,7 +37,7 @@ public final class Problems implements Handler<RoutingContext> {
         } else if (failure instanceof RejectedExecutionException) {
             answer(context, 503, "the server is stopping", Map.of());
         } else if (failure == null || context.statusCode() != FAULT) {
-            answer(context, context.statusCode(), "", Map.of());
+            answer(context, context.statusCode(), DETAILS.getOrDefault(context.statusCode(), ""), Map.of());
         } else {
             LOG.error("a request failed", failure);
             answer(context, FAULT, "the server failed", Map.of());
