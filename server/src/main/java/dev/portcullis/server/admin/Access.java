@@ -1,6 +1,11 @@
 package dev.portcullis.server.admin;
 
 import dev.portcullis.decision.Decision;
+import dev.portcullis.decision.Effect;
+import dev.portcullis.decision.Finding;
+import dev.portcullis.decision.Line;
+import dev.portcullis.decision.Origin;
+import dev.portcullis.decision.Reason;
 import dev.portcullis.request.Action;
 import dev.portcullis.request.Properties;
 import dev.portcullis.request.Request;
@@ -9,8 +14,10 @@ import dev.portcullis.server.point.Asked;
 import dev.portcullis.server.point.DecisionPoint;
 import dev.portcullis.server.web.Refusal;
 import dev.portcullis.text.GoQuote;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 
 /** What administrators may do: each call is decided by the roles and locks that are kept here. */
 final class Access {
@@ -19,6 +26,8 @@ final class Access {
 
     static final List<String> READ = List.of("read");
     static final List<String> LIST = List.of("list", "read");
+
+    private static final Subject.User NOBODY = Subject.User.local("", List.of(), Map.of());
 
     private final DecisionPoint point;
 
@@ -33,12 +42,29 @@ final class Access {
      * @throws Refusal with status 403 and the text of the decision
      */
     void demand(AdminCall call, String kind, List<String> verbs) {
-        Subject.User user = user(call, kind, verbs);
-        Request request = request(call, user, kind, verbs);
-        Decision decision = point.decideNow(new Asked(call.caller(), EDGE, call.requestId(), request));
+        Decision decision = call.caller()
+                .user()
+                .map(user -> point.decideNow(asked(call, user, kind, verbs)))
+                .orElseGet(() -> point.told(asked(call, NOBODY, kind, verbs), refusal(kind, verbs), 0));
         if (!decision.allowed()) {
             throw Refusal.forbidden(decision.message());
         }
+    }
+
+    private Asked asked(AdminCall call, Subject.User user, String kind, List<String> verbs) {
+        return new Asked(call.caller(), EDGE, call.requestId(), request(call, user, kind, verbs));
+    }
+
+    /** Who is no user has no roles, not even those that everybody has. */
+    private Decision refusal(String kind, List<String> verbs) {
+        return new Decision(
+                Effect.DENY,
+                new Finding(Line.NOTHING, Reason.NO_MATCH, missing(verbs.get(0), kind), Origin.NONE),
+                List.of(),
+                List.of(),
+                point.engine().generation(),
+                point.engine().locks().knowledge(System::nanoTime),
+                Instant.MAX);
     }
 
     /** Demands the right to list and read all of some kinds. */
