@@ -92,6 +92,15 @@ public sealed interface Concern {
     }
 
     /**
+     * What somebody else has found who knows more, in the words in which it was told.
+     *
+     * @param message one lower-case clause
+     * @param help what may be done instead; else empty
+     * @param weight how much it weighs
+     */
+    record Told(String message, String help, Weight weight) implements Concern {}
+
+    /**
      * Nothing that is known goes by the name.
      *
      * @param field what is named

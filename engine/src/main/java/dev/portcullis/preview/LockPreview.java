@@ -44,16 +44,12 @@ public record LockPreview(
                         lock, Optional.empty(), EndedSessions.NONE, List.of(), List.of(new NeverInForce())));
     }
 
-    private static Optional<Instant> begin(Lock lock, Instant now) {
+    /** When a lock that is made now begins to have effect; never where it is over already. */
+    public static Optional<Instant> begin(Lock lock, Instant now) {
         if (lock.inForce(now)) {
             return Optional.of(now);
         }
         return lock.isToCome(now) ? Optional.of(lock.terms().starts()) : Optional.empty();
-    }
-
-    /** The same as somebody sees it who knows which sessions are open. */
-    public LockPreview ending(EndedSessions others) {
-        return new LockPreview(lock, from, others, users, concerns);
     }
 
     /** Whether it should not be made without saying that it is meant. */

@@ -74,11 +74,11 @@ public final class Surroundings {
     /**
      * What an engine decides by now, and no open sessions. The locks in force are not looked through.
      *
-     * @param replaced the lock of the store, as it is written there, whose place another one is to take
+     * @param replaced the locks of the store, as they are written there, whose places others are to take
      * @param caller name of the user who makes the lock, where it is known
      * @param now the time
      */
-    public static Surroundings of(PolicyEngine engine, Optional<Lock> replaced, Optional<String> caller, Instant now) {
+    public static Surroundings of(PolicyEngine engine, List<Lock> replaced, Optional<String> caller, Instant now) {
         LockIndex index = engine.locks().index();
         Stream<Lock> same = replaced.stream()
                 .flatMap(lock -> index.beside(lock).stream()

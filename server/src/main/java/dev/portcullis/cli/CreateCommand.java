@@ -1,10 +1,15 @@
 package dev.portcullis.cli;
 
+import dev.portcullis.catalog.CatalogReader;
+import dev.portcullis.catalog.CatalogReading;
+import dev.portcullis.catalog.Extra;
+import dev.portcullis.catalog.Kind;
 import dev.portcullis.catalog.SourceFiles;
 import dev.portcullis.cli.Receipt.Outcome;
 import dev.portcullis.decision.StoreToken;
 import dev.portcullis.draft.Drafts;
 import dev.portcullis.draft.StoreReading;
+import dev.portcullis.draft.StoredKey;
 import dev.portcullis.store.Precondition;
 import dev.portcullis.store.ResourceKey;
 import java.nio.file.Path;
@@ -79,7 +84,7 @@ final class CreateCommand implements Callable<Integer> {
     }
 
     private int create(SourceFiles files, OpenStore open) {
-        StoreReading state = open.read();
+        StoreReading state = read(files, open);
         Drafts drafts = Drafts.of(files, state);
         DecisionInput.report(terminal, drafts.diagnostics());
         if (!drafts.accepted()) {
@@ -98,8 +103,22 @@ final class CreateCommand implements Callable<Integer> {
         return ExitCode.OK;
     }
 
+    /** Other locks matter only where one is made of which there must not be too many. */
+    private static StoreReading read(SourceFiles files, OpenStore open) {
+        CatalogReading given = new CatalogReader(Extra.DOCUMENTS).read(files);
+        if (given.catalog().locks().stream().anyMatch(lock -> lock.anchors().isEmpty())) {
+            return open.read();
+        }
+        return open.readPolicyWith(given.documents().stream()
+                .filter(document ->
+                        document.kind() == Kind.LOCK && !document.name().isEmpty())
+                .map(StoredKey::of)
+                .toList());
+    }
+
     private void write(ResourceKey key, String text, StoreReading state, OpenStore open) {
-        StoreToken token = open.store().put(key, text, force ? Precondition.ANY : Precondition.ABSENT);
+        StoreToken token =
+                (force ? open.forced() : open.store()).put(key, text, force ? Precondition.ANY : Precondition.ABSENT);
         Outcome outcome = state.holds(key) ? Outcome.UPDATED : Outcome.CREATED;
         receipt.add(new ResourceWords(key).written(outcome), key, outcome, token);
     }

@@ -10,6 +10,7 @@ import dev.portcullis.store.Precondition;
 import dev.portcullis.store.ResourceKey;
 import dev.portcullis.store.StoreException;
 import dev.portcullis.store.StoredResource;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
@@ -67,7 +68,8 @@ final class EditCommand implements Callable<Integer> {
         try (OpenStore open = store.open();
                 receipt) {
             receipt.begin(open);
-            StoreReading state = open.read();
+            boolean lock = key.kind().equals(Kind.LOCK.word());
+            StoreReading state = lock ? open.read() : open.readPolicyWith(List.of());
             Optional<String> text = state.resource(key)
                     .map(StoredResource::document)
                     .or(() -> Kind.ofWord(key.kind()).filter(Kind::isSingle).map(EditCommand::beginning));

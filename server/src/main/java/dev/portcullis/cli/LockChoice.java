@@ -3,12 +3,12 @@ package dev.portcullis.cli;
 import dev.portcullis.catalog.CatalogReading;
 import dev.portcullis.catalog.Document;
 import dev.portcullis.catalog.Kind;
-import dev.portcullis.diagnostic.NearestName;
 import dev.portcullis.draft.StoreReading;
 import dev.portcullis.draft.StoredKey;
 import dev.portcullis.lock.Lock;
 import dev.portcullis.lock.LockTarget;
 import dev.portcullis.lock.TargetField;
+import dev.portcullis.store.ResourceKey;
 import dev.portcullis.text.GoQuote;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -16,6 +16,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.function.Predicate;
 
 /**
@@ -27,17 +28,21 @@ import java.util.function.Predicate;
  * @param remarks what else there is to know
  */
 record LockChoice(CatalogReading catalog, Set<String> names, List<String> complaints, List<String> remarks) {
-    /** Those of some names, whether or not they can be read. */
-    static LockChoice named(List<String> wanted, CatalogReading catalog, StoreReading store) {
+    /**
+     * Those of some names, whether or not they can be read.
+     *
+     * @param store what the store holds under these names
+     * @param nearest what else may have been meant by one under which there is nothing, as the end of a sentence
+     */
+    static LockChoice named(
+            List<String> wanted, StoreReading store, CatalogReading catalog, Function<ResourceKey, String> nearest) {
         List<String> complaints = new ArrayList<>();
         for (String name : wanted) {
             if (name.isEmpty()) {
                 complaints.add("missing lock name");
-            } else if (store.resource(StoredKey.of(Kind.LOCK, name)).isEmpty()) {
-                List<String> others =
-                        catalog.catalog().locks().stream().map(Lock::name).toList();
-                String meant = NearestName.didYouMean(name, others);
-                complaints.add("lock " + GoQuote.of(name) + " is not found" + (meant.isEmpty() ? "" : "; " + meant));
+            } else if (!store.holds(StoredKey.of(Kind.LOCK, name))) {
+                complaints.add(
+                        "lock " + GoQuote.of(name) + " is not found" + nearest.apply(StoredKey.of(Kind.LOCK, name)));
             }
         }
         return new LockChoice(catalog, new LinkedHashSet<>(wanted), complaints, List.of());

@@ -9,17 +9,20 @@ import dev.portcullis.diagnostic.Diagnostic;
 import dev.portcullis.diagnostic.DiagnosticCode;
 import dev.portcullis.diagnostic.Severity;
 import dev.portcullis.draft.PolicyFiles;
+import dev.portcullis.draft.StoreReading;
 import dev.portcullis.draft.StoredKey;
 import dev.portcullis.lock.Lock;
 import dev.portcullis.preview.Concern.Weight;
 import dev.portcullis.preview.LockPreview;
 import dev.portcullis.preview.Surroundings;
+import dev.portcullis.store.Excerpt;
 import dev.portcullis.store.Precondition;
 import dev.portcullis.store.ResourceKey;
 import dev.portcullis.text.GoQuote;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -99,25 +102,45 @@ final class LockCommand implements Callable<Integer> {
         }
         Lock lock = read.catalog().locks().get(0);
         policy.forEach(InputTexts::requireExisting);
+        ResourceKey key = StoredKey.of(Kind.LOCK, draft.name());
         try (OpenStore open = store.open()) {
             receipt.begin(open);
-            CatalogReading there = open.read().catalog(CatalogReader.files(policy));
-            if (there.catalog().locks().stream().anyMatch(other -> other.name().equals(lock.name()))) {
-                terminal.err().println("portcullis: lock " + GoQuote.of(lock.name()) + " already exists");
+            Optional<ServerPreview> server = open.preview().filter(unused -> knowsNothingElse());
+            StoreReading there = server.isPresent() ? open.read(Excerpt.of(key)) : open.read();
+            if (there.holds(key)) {
+                say("lock " + GoQuote.of(lock.name()) + " already exists");
                 return ExitCode.FAILED;
             }
-            Surroundings surroundings = preview.surroundings(there, now);
-            LockPreview ahead = ahead(lock, draft, surroundings, open);
-            return dryRun ? show(ahead, surroundings) : make(draft, ahead, open, new Moments(now));
+            Foresight ahead = server.map(asked ->
+                            asked.of(List.of(lock), List.of(draft.node()), now).get(0))
+                    .orElseGet(() -> look(lock, there, now));
+            return dryRun ? show(ahead, now) : make(draft, ahead.preview(), open, new Moments(now));
         }
     }
 
-    /** A server knows which sessions are open; a file that tells of some counts more. */
-    private LockPreview ahead(Lock lock, LockDraft draft, Surroundings surroundings, OpenStore open) {
-        LockPreview ahead = PreviewOptions.look(lock, surroundings);
-        return preview.tellsSessions()
-                ? ahead
-                : open.endedBy(draft.document()).map(ahead::ending).orElse(ahead);
+    /** Whether a server knows better: nothing is named here that it does not know. */
+    private boolean knowsNothingElse() {
+        return policy.isEmpty() && !preview.tellsSessions();
+    }
+
+    private Foresight look(Lock lock, StoreReading store, Instant now) {
+        CatalogReading there = store.catalog(CatalogReader.files(policy));
+        Surroundings alone = preview.surroundings(there, now);
+        Surroundings surroundings = running(there, alone);
+        return Foresight.of(PreviewOptions.look(lock, surroundings), surroundings);
+    }
+
+    /** In an incident the lock matters more than what can be said about it. */
+    private Surroundings running(CatalogReading there, Surroundings alone) {
+        try {
+            return preview.running(there, alone);
+        } catch (InputException unreadable) {
+            if (dryRun) {
+                throw unreadable;
+            }
+            say("warning: " + unreadable.getMessage() + "; which sessions the lock ends is not told");
+            return alone;
+        }
     }
 
     /** What options mean is said in the words of options. */
@@ -127,10 +150,10 @@ final class LockCommand implements Callable<Integer> {
                 .toList();
     }
 
-    private int show(LockPreview ahead, Surroundings surroundings) {
-        new PreviewReport(terminal, receipt.output()).print(ahead, surroundings);
+    private int show(Foresight ahead, Instant now) {
+        new PreviewReport(terminal, receipt.output()).print(ahead, now);
         warnOfAmbiguity();
-        return ahead.objects() && !force ? ExitCode.FAILED : ExitCode.OK;
+        return ahead.preview().objects() && !force ? ExitCode.FAILED : ExitCode.OK;
     }
 
     private int make(LockDraft draft, LockPreview ahead, OpenStore open, Moments moments) {
@@ -151,7 +174,7 @@ final class LockCommand implements Callable<Integer> {
     private int write(LockDraft draft, LockPreview ahead, OpenStore open, Moments moments) {
         ResourceKey key = StoredKey.of(Kind.LOCK, draft.name());
         try (receipt) {
-            StoreToken token = open.store().put(key, draft.document(), Precondition.ABSENT);
+            StoreToken token = (force ? open.forced() : open.store()).put(key, draft.document(), Precondition.ABSENT);
             receipt.add("Created a lock with name " + GoQuote.of(draft.name()) + ".", key, Outcome.CREATED, token);
             String undo = "portcullis unlock " + open.words() + " " + Shell.word(draft.name());
             ahead.from()

@@ -27,14 +27,19 @@ record LockDraft(
 
     /** The lock as a document. */
     String document() {
+        return YamlWriter.write(node());
+    }
+
+    /** The same as a tree. */
+    Mapping node() {
         List<Entry> spec = new ArrayList<>();
         spec.add(Entry.of("target", names()));
         settings.forEach((key, value) -> spec.add(Entry.of(key, Scalar.of(value))));
-        return YamlWriter.write(Mapping.of(List.of(
+        return Mapping.of(List.of(
                 Entry.of("kind", Scalar.of(Kind.LOCK.word())),
                 Entry.of("version", Scalar.of("v2")),
                 Entry.of("metadata", Mapping.of(List.of(Entry.of("name", Scalar.of(name))))),
-                Entry.of("spec", Mapping.of(spec)))));
+                Entry.of("spec", Mapping.of(spec))));
     }
 
     private Mapping names() {

@@ -2,11 +2,15 @@ package dev.portcullis.cli;
 
 import dev.portcullis.decision.StoreToken;
 import dev.portcullis.draft.StoreReading;
-import dev.portcullis.preview.EndedSessions;
+import dev.portcullis.draft.StoredKey;
+import dev.portcullis.store.Excerpt;
+import dev.portcullis.store.ResourceKey;
 import dev.portcullis.store.Store;
 import dev.portcullis.store.etcd.EtcdStore;
 import dev.portcullis.store.remote.RemoteStore;
 import dev.portcullis.store.sqlite.SqliteStore;
+import java.util.Collection;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -43,15 +47,29 @@ record OpenStore(Store store, String name, String option) implements AutoCloseab
         return store instanceof EtcdStore etcd ? etcd.acceptEpoch() : sqlite().acceptEpoch();
     }
 
-    /**
-     * Which open sessions a lock would end, where the store is that of a server, which knows.
-     *
-     * @param lock its document
-     */
-    Optional<EndedSessions> endedBy(String lock) {
-        return store instanceof RemoteStore remote
-                ? Optional.of(new ServerPreview(remote.client()).endedBy(lock))
-                : Optional.empty();
+    /** A part of what it holds now. */
+    StoreReading read(Excerpt wanted) {
+        return StoreReading.of(store.snapshot(wanted), store.faults());
+    }
+
+    /** Everything that it holds now but locks, of which there may be many; and these. */
+    StoreReading readPolicyWith(Collection<ResourceKey> keys) {
+        return read(Excerpt.ofKinds(StoredKey.policyKinds()).with(keys));
+    }
+
+    /** All that it holds now of a kind. */
+    StoreReading readKind(String kind) {
+        return read(Excerpt.ofKinds(List.of(kind)));
+    }
+
+    /** The store, in which what is written is meant whatever speaks against it; only a server looks into that by itself. */
+    Store forced() {
+        return store instanceof RemoteStore remote ? remote.forcing() : store;
+    }
+
+    /** What tells what locks would do, where the store is that of a server, which knows best. */
+    Optional<ServerPreview> preview() {
+        return store instanceof RemoteStore remote ? Optional.of(new ServerPreview(remote.client())) : Optional.empty();
     }
 
     /** How it is named on a command line. */

@@ -5,13 +5,16 @@ import dev.portcullis.catalog.CatalogReading;
 import dev.portcullis.catalog.Document;
 import dev.portcullis.catalog.Extra;
 import dev.portcullis.catalog.Kind;
+import dev.portcullis.catalog.YamlNode;
 import dev.portcullis.diagnostic.Severity;
 import dev.portcullis.draft.PolicyFiles;
 import dev.portcullis.lock.Lock;
-import dev.portcullis.preview.LockPreview;
 import dev.portcullis.preview.Surroundings;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -78,9 +81,32 @@ final class PlanCommand implements Callable<Integer> {
             return ExitCode.BAD_INPUT;
         }
         demandLocks(wanted);
-        return plan(
-                wanted.catalog().locks(),
-                preview.surroundings(policy.read().catalog(), terminal.clock().instant()));
+        Instant now = terminal.clock().instant();
+        PreviewReport report = new PreviewReport(terminal, output);
+        boolean objects = false;
+        for (Foresight ahead : ahead(wanted, now)) {
+            report.print(ahead, now);
+            objects |= ahead.preview().objects();
+        }
+        return objects ? ExitCode.FAILED : ExitCode.OK;
+    }
+
+    /** A server knows best, unless a file tells of sessions. */
+    private List<Foresight> ahead(CatalogReading wanted, Instant now) {
+        List<Lock> locks = wanted.catalog().locks();
+        if (preview.tellsSessions()) {
+            return look(locks, now);
+        }
+        Optional<OpenStore> server = policy.server();
+        if (server.isEmpty()) {
+            return look(locks, now);
+        }
+        try (OpenStore open = server.get()) {
+            List<YamlNode> documents = wanted.documents().stream()
+                    .map(document -> (YamlNode) document.node())
+                    .toList();
+            return open.preview().orElseThrow().of(locks, documents, now);
+        }
     }
 
     private static void demandLocks(CatalogReading wanted) {
@@ -95,16 +121,14 @@ final class PlanCommand implements Callable<Integer> {
         }
     }
 
-    private int plan(List<Lock> locks, Surroundings surroundings) {
-        PreviewReport report = new PreviewReport(terminal, output);
-        Surroundings there = surroundings;
-        int exitCode = ExitCode.OK;
+    private List<Foresight> look(List<Lock> locks, Instant now) {
+        CatalogReading read = policy.read().catalog();
+        Surroundings there = preview.running(read, preview.surroundings(read, now));
+        List<Foresight> found = new ArrayList<>();
         for (Lock lock : locks) {
-            LockPreview ahead = PreviewOptions.look(lock, there);
-            report.print(ahead, there);
-            exitCode = ahead.objects() ? ExitCode.FAILED : exitCode;
+            found.add(Foresight.of(PreviewOptions.look(lock, there), there));
             there = there.with(lock);
         }
-        return exitCode;
+        return found;
     }
 }

@@ -2,6 +2,7 @@ package dev.portcullis.cli;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
@@ -20,6 +21,11 @@ final class PolicySource {
 
     PolicySource(Terminal terminal) {
         this.store = new StoreOption(terminal);
+    }
+
+    /** The server that is named, which knows its own policy; empty where files are named, or a store is. */
+    Optional<OpenStore> server() {
+        return files.isEmpty() ? store.openServer() : Optional.empty();
     }
 
     /**

@@ -52,7 +52,7 @@ final class PreviewOptions {
     }
 
     /**
-     * What is there when a lock is made. A policy with errors counts as far as it can be read.
+     * What is there when a lock is made, without sessions. A policy with errors counts as far as it can be read.
      *
      * @param now the time at which it is made
      */
@@ -62,9 +62,16 @@ final class PreviewOptions {
                     .println(
                             "portcullis: the policy has errors, so this preview may be incomplete; see portcullis check");
         }
-        Surroundings alone =
-                Surroundings.of(policy.catalog(), Optional.of(author).filter(name -> !name.isEmpty()), now);
-        return sessions.isEmpty() ? alone : alone.running(open(policy, alone));
+        return Surroundings.of(policy.catalog(), Optional.of(author).filter(name -> !name.isEmpty()), now);
+    }
+
+    /**
+     * The same with the open sessions that a file tells of, if one is given.
+     *
+     * @throws InputException if that cannot be read
+     */
+    Surroundings running(CatalogReading policy, Surroundings surroundings) {
+        return sessions.isEmpty() ? surroundings : surroundings.running(open(policy, surroundings));
     }
 
     /** What a lock would do, if there may be such a lock at all. */

@@ -1,8 +1,7 @@
 package dev.portcullis.cli;
 
 import dev.portcullis.draft.PreviewDocument;
-import dev.portcullis.preview.LockPreview;
-import dev.portcullis.preview.Surroundings;
+import java.time.Instant;
 
 /** Prints what locks would do. */
 final class PreviewReport {
@@ -17,13 +16,13 @@ final class PreviewReport {
     /**
      * Prints one preview.
      *
-     * @param surroundings where it was taken
+     * @param now when it was taken
      */
-    void print(LockPreview preview, Surroundings surroundings) {
+    void print(Foresight ahead, Instant now) {
         switch (output) {
-            case TEXT -> terminal.out().print(new PreviewText(surroundings).of(preview));
-            case JSON -> StructuredWriter.json().write(PreviewDocument.of(preview), terminal.out());
-            case YAML -> StructuredWriter.yaml().write(PreviewDocument.of(preview), terminal.out());
+            case TEXT -> terminal.out().print(new PreviewText(now).of(ahead));
+            case JSON -> StructuredWriter.json().write(PreviewDocument.of(ahead.preview()), terminal.out());
+            case YAML -> StructuredWriter.yaml().write(PreviewDocument.of(ahead.preview()), terminal.out());
         }
     }
 }

@@ -10,7 +10,6 @@ import dev.portcullis.preview.EndedSessions;
 import dev.portcullis.preview.LockPreview;
 import dev.portcullis.preview.LockedUser;
 import dev.portcullis.preview.LockedUser.Extent;
-import dev.portcullis.preview.Surroundings;
 import dev.portcullis.text.GoQuote;
 import java.time.Instant;
 import java.util.EnumMap;
@@ -22,20 +21,20 @@ final class PreviewText {
     private static final int MOST = 10;
     private static final int COLUMN = 10;
 
-    private final Surroundings surroundings;
     private final Moments moments;
 
-    PreviewText(Surroundings surroundings) {
-        this.surroundings = surroundings;
-        this.moments = new Moments(surroundings.now());
+    /** @param now the time from which it is seen */
+    PreviewText(Instant now) {
+        this.moments = new Moments(now);
     }
 
-    String of(LockPreview preview) {
+    String of(Foresight ahead) {
+        LockPreview preview = ahead.preview();
         StringBuilder text = new StringBuilder(title(preview.lock())).append('\n');
         preview.from().ifPresent(from -> {
             line(text, "in force", moments.span(from, preview.lock().end()));
             terms(text, preview.lock());
-            line(text, "users", users(preview));
+            line(text, "users", users(preview, ahead.users()));
             line(text, "sessions", sessions(preview.sessions()));
         });
         preview.concerns().forEach(concern -> line(text, word(concern), clause(concern)));
@@ -56,8 +55,7 @@ final class PreviewText {
         }
     }
 
-    private String users(LockPreview preview) {
-        int known = surroundings.users().size();
+    private static String users(LockPreview preview, int known) {
         String others = others(preview.lock());
         return count(preview.users(), known, "known")
                 + names(preview.users().stream().map(PreviewText::name).toList())

@@ -3,6 +3,7 @@ package dev.portcullis.cli;
 import dev.portcullis.catalog.Kind;
 import dev.portcullis.cli.Receipt.Outcome;
 import dev.portcullis.decision.StoreToken;
+import dev.portcullis.store.Excerpt;
 import dev.portcullis.store.Precondition;
 import dev.portcullis.store.ResourceKey;
 import dev.portcullis.store.StoreException;
@@ -83,7 +84,10 @@ final class RmCommand implements Callable<Integer> {
     }
 
     private boolean delete(ResourceKey key, OpenStore open) {
-        List<String> holders = force || !isRole(key) ? List.of() : open.read().holders(key);
+        List<String> holders = force || !isRole(key)
+                ? List.of()
+                : open.read(Excerpt.ofKinds(List.of(Kind.USER.word())).with(List.of(key)))
+                        .holders(key);
         if (holders.isEmpty()) {
             return deleteNow(key, open);
         }
@@ -94,14 +98,14 @@ final class RmCommand implements Callable<Integer> {
     private boolean deleteNow(ResourceKey key, OpenStore open) {
         ResourceWords words = new ResourceWords(key);
         try {
-            StoreToken token = open.store().delete(key, Precondition.PRESENT);
+            StoreToken token = (force ? open.forced() : open.store()).delete(key, Precondition.PRESENT);
             receipt.add(words.deleted(), key, Outcome.DELETED, token);
             return true;
         } catch (StoreException refused) {
             if (refused.kind() != StoreException.Kind.NOT_FOUND) {
                 throw refused;
             }
-            complain(words.missing() + Table.visible(open.read().nearest(key)));
+            complain(words.missing() + Table.visible(open.readKind(key.kind()).nearest(key)));
             return false;
         }
     }

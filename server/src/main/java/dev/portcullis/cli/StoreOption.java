@@ -47,6 +47,11 @@ final class StoreOption {
         return written.isPresent() || server.isWritten();
     }
 
+    /** The store of the server that is named; empty where none is, or a store is. */
+    Optional<OpenStore> openServer() {
+        return isGiven() && isServer() ? Optional.of(server.open()) : Optional.empty();
+    }
+
     /**
      * Opens the store that is there.
      *

@@ -6,6 +6,7 @@ import dev.portcullis.cli.Receipt.Outcome;
 import dev.portcullis.decision.StoreToken;
 import dev.portcullis.draft.StoreReading;
 import dev.portcullis.draft.StoredKey;
+import dev.portcullis.store.Excerpt;
 import dev.portcullis.store.Precondition;
 import dev.portcullis.store.ResourceKey;
 import dev.portcullis.store.StoredResource;
@@ -74,9 +75,8 @@ final class UnlockCommand implements Callable<Integer> {
         try (OpenStore open = store.open();
                 receipt) {
             receipt.begin(open);
-            StoreReading read = open.read();
-            CatalogReading catalog = read.catalog();
-            LockChoice choice = choice(catalog, read);
+            StoreReading read = read(open);
+            LockChoice choice = choice(read, open);
             choice.remarks().forEach(this::say);
             choice.complaints().forEach(this::say);
             if (!choice.complaints().isEmpty()) {
@@ -90,17 +90,35 @@ final class UnlockCommand implements Callable<Integer> {
         }
     }
 
-    private LockChoice choice(CatalogReading catalog, StoreReading read) {
+    /** What has to be looked through: of however many locks as few as will do. */
+    private StoreReading read(OpenStore open) {
         int ways = (names.isEmpty() ? 0 : 1) + (target.fields().isEmpty() ? 0 : 1) + (expired ? 1 : 0);
         if (ways != 1) {
             throw new InputException("say which locks: either by name, or by what they name, or --expired");
         }
+        if (names.isEmpty()) {
+            StoreReading locks = open.readKind(Kind.LOCK.word());
+            return expired ? locks : locks.mentioning(target.fields().values());
+        }
+        List<ResourceKey> keys = names.stream()
+                .filter(name -> !name.isEmpty())
+                .map(name -> StoredKey.of(Kind.LOCK, name))
+                .toList();
+        return open.read(Excerpt.ofKinds(List.of()).with(keys));
+    }
+
+    private LockChoice choice(StoreReading read, OpenStore open) {
+        CatalogReading catalog = read.catalog();
         if (expired) {
             return LockChoice.expired(catalog, terminal.clock().instant());
         }
         return names.isEmpty()
                 ? LockChoice.targeting(target.fields(), catalog)
-                : LockChoice.named(names, catalog, read);
+                : LockChoice.named(
+                        names,
+                        read,
+                        catalog,
+                        missing -> open.readKind(Kind.LOCK.word()).nearest(missing));
     }
 
     private boolean isConfirmed(int count) {

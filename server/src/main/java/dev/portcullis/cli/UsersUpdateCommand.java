@@ -89,7 +89,7 @@ final class UsersUpdateCommand implements Callable<Integer> {
     }
 
     private int update(ResourceKey key, List<String> wanted, OpenStore open) {
-        StoreReading state = open.read();
+        StoreReading state = open.readPolicyWith(List.of());
         Optional<StoredResource> stored = state.resource(key);
         if (stored.isEmpty()) {
             terminal.err()

@@ -16,6 +16,7 @@ import dev.portcullis.store.ResourceKey;
 import dev.portcullis.store.Snapshot;
 import dev.portcullis.store.StoredResource;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -24,6 +25,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Predicate;
+import java.util.regex.Pattern;
 
 /**
  * What a store held at one revision.
@@ -33,6 +35,9 @@ import java.util.function.Predicate;
  * @param faults what the store itself says is wrong with them
  */
 public record StoreReading(StoreToken token, Map<ResourceKey, StoredResource> resources, List<Diagnostic> faults) {
+    /** What stands in YAML as it is, unless escapes of a backslash are used. */
+    private static final Pattern PLAIN = Pattern.compile("[A-Za-z0-9._@:/+-]+");
+
     private static final Comparator<ResourceKey> ORDER =
             Comparator.comparing(ResourceKey::kind).thenComparing(ResourceKey::name);
 
@@ -66,6 +71,22 @@ public record StoreReading(StoreToken token, Map<ResourceKey, StoredResource> re
     /** The same without locks. */
     public StoreReading withoutLocks() {
         return without(key -> key.kind().equals(Kind.LOCK.word()));
+    }
+
+    /**
+     * Those resources whose text may hold one of these values; all where a value could be written in many ways. They are found
+     * without being read, since there may be very many.
+     */
+    public StoreReading mentioning(Collection<String> values) {
+        boolean plain = values.stream().allMatch(value -> PLAIN.matcher(value).matches());
+        Map<ResourceKey, StoredResource> found = new TreeMap<>(ORDER);
+        resources.forEach((key, resource) -> {
+            String text = resource.document();
+            if (!plain || text.indexOf('\\') >= 0 || values.stream().anyMatch(text::contains)) {
+                found.put(key, resource);
+            }
+        });
+        return new StoreReading(token, found, faults);
     }
 
     private StoreReading without(Predicate<ResourceKey> unwanted) {

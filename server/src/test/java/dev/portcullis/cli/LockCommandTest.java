@@ -243,6 +243,17 @@ class LockCommandTest {
     }
 
     @Test
+    void sessionsThatCannotBeReadKeepNoLockFromBeingMade() {
+        CommandLineRun run = lock("--user", "bob", "--name", "l", "--sessions", "none.yaml");
+
+        assertThat(run.exitCode()).as(run.err()).isZero();
+        assertThat(run.err()).contains("portcullis: warning: ", "; which sessions the lock ends is not told\n");
+        assertThat(locks()).hasSize(1);
+        assertThat(lock("--user", "bob", "--dry-run", "--sessions", "none.yaml").exitCode())
+                .isEqualTo(2);
+    }
+
+    @Test
     void takesAllThatALockCanSay() {
         CommandLineRun run = lock(
                 "--user",

@@ -130,6 +130,26 @@ class ServerCommandsTest {
     }
 
     @Test
+    void aServerIsAskedWhatLocksWouldDo() throws Exception {
+        Path locks = Files.writeString(folder.resolve("locks.yaml"), """
+                {kind: lock, version: v2, metadata: {name: a}, spec: {target: {user: rooot}}}
+                ---
+                {kind: lock, version: v2, metadata: {name: b}, spec: {target: {user: root}}}
+                """);
+        CommandLineRun plan = onServer("", "plan", locks.toString());
+        assertThat(plan.exitCode()).isEqualTo(ExitCode.FAILED);
+        assertThat(plan.out())
+                .contains("lock \"a\" targeting User:\"rooot\"", "did you mean `root`?")
+                .contains("users     1 of 1 known: root", "objection nobody would be left who may delete locks");
+        CommandLineRun refused = onServer("", "lock", "--user", "root", "--name", "l1");
+        assertThat(refused.exitCode()).isEqualTo(ExitCode.FAILED);
+        assertThat(refused.err()).contains("no lock was made; give --force to make it all the same");
+        assertThat(onServer("", "lock", "--user", "root", "--name", "l1", "--force")
+                        .exitCode())
+                .isZero();
+    }
+
+    @Test
     void undoesALockWithTheSameServer() throws Exception {
         CommandLineRun run = onServer("", "lock", "--user", "eve", "--name", "l1");
         assertThat(run.exitCode()).isZero();

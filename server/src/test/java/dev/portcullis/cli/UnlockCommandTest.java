@@ -53,6 +53,15 @@ class UnlockCommandTest {
     }
 
     @Test
+    void findsATargetThatIsWrittenInAnotherWay() {
+        put("ann-3", "target: {user: \"\\x61nn\"}");
+        put("ann-4", "target: &whom {user: 'ann'}");
+
+        assertThat(unlock("--user", "ann", "--confirm").exitCode()).isZero();
+        assertThat(locks()).containsExactly("bob", "both");
+    }
+
+    @Test
     void tellsOfLocksThatNameMore() {
         assertThat(unlock("--user", "ann", "--confirm").err())
                 .contains("portcullis: lock \"both\" targets more than that and stays; unlock it by its name\n");

@@ -56,6 +56,22 @@ record Draft(ResourceKey key, String text, Optional<Lock> lock) {
                 catalog.locks().stream().findFirst());
     }
 
+    /**
+     * Checks locks that were handed in together.
+     *
+     * @return the locks, in the order in which they were written
+     * @throws Refusal with status 422 if they are anything else or are not sound
+     */
+    static List<Lock> locks(SourceFiles files, StoreReading state, Sight sight) {
+        Drafts drafts = Drafts.of(files, state);
+        demandSound(drafts, files, sight);
+        List<Lock> locks = new CatalogReader().read(files).catalog().locks();
+        if (locks.isEmpty() || locks.size() != drafts.texts().size()) {
+            throw new Refusal(UNPROCESSABLE, "this must be locks, and nothing else", Map.of("reason", "invalid"));
+        }
+        return locks;
+    }
+
     private static void demandSound(Drafts drafts, SourceFiles files, Sight sight) {
         if (drafts.accepted()) {
             return;

@@ -1,5 +1,8 @@
 package dev.portcullis.server.admin;
 
+import dev.portcullis.catalog.CatalogReader;
+import dev.portcullis.catalog.Document;
+import dev.portcullis.catalog.Extra;
 import dev.portcullis.catalog.Kind;
 import dev.portcullis.catalog.SourceFiles;
 import dev.portcullis.draft.PreviewDocument;
@@ -10,12 +13,11 @@ import dev.portcullis.preview.Surroundings;
 import dev.portcullis.request.Subject;
 import dev.portcullis.server.caller.Right;
 import dev.portcullis.server.point.DecisionPoint;
-import dev.portcullis.server.web.Refusal;
 import dev.portcullis.session.Session;
 import dev.portcullis.store.ResourceKey;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 /** Tells what a lock would do, and makes none. Blocks. */
 final class Previewing {
@@ -32,22 +34,43 @@ final class Previewing {
         this.safety = new Safety(point, access);
     }
 
-    /** What a lock would do; those who may make it are told how many it hits, and names as far as they may read them. */
+    /**
+     * What locks would do, each as if those before it were there; those who may make them are told how many they hit, and names
+     * as far as they may read them. Several answers are a list.
+     */
     Answer preview(AdminCall call, ResourceKind kind, Submission submission) {
         access.demand(call, kind.word(), MAKE);
         SourceFiles files = submission.files(kind);
         boolean readsAll = access.allowsReading(call, ResourceKind.words());
-        ResourceKey key = new Target(kind, Optional.empty()).key(files);
-        StoredState state = StoredState.policy(administered.store(), key);
-        Draft draft = Draft.of(key, files, state.reading(), readsAll ? Draft.Sight.FULL : Draft.Sight.PARTIAL);
-        Lock lock = draft.lock().orElseThrow(() -> Refusal.malformed("this is no lock"));
-        Surroundings surroundings = safety.around(call, lock, state).running(open());
-        LockPreview ahead = LockPreview.of(lock, surroundings);
+        StoredState state = StoredState.policy(administered.store(), keys(kind, files));
+        List<Lock> locks = Draft.locks(files, state.reading(), readsAll ? Draft.Sight.FULL : Draft.Sight.PARTIAL);
+        Surroundings there = safety.around(call, state).running(open());
+        List<Map<String, Object>> documents = new ArrayList<>();
+        for (Lock lock : locks) {
+            safety.demandRoom(lock, there);
+            documents.add(document(call, LockPreview.of(lock, there), there));
+            there = there.with(lock);
+        }
+        return Answer.of(
+                state.reading().token(), documents.size() == 1 ? documents.get(0) : Map.of("previews", documents));
+    }
+
+    private static List<ResourceKey> keys(ResourceKind kind, SourceFiles files) {
+        return new CatalogReader(Extra.DOCUMENTS)
+                .read(files).documents().stream()
+                        .map(Document::name)
+                        .filter(name -> !name.isEmpty())
+                        .map(kind::key)
+                        .toList();
+    }
+
+    private Map<String, Object> document(AdminCall call, LockPreview ahead, Surroundings surroundings) {
         Map<String, Object> document = PreviewDocument.of(ahead);
         document.put("users_hit", ahead.users().size());
+        document.put("users_known", surroundings.users().size());
         document.put("sessions_hit", ahead.sessions().names().size());
         withhold(call, ahead, document);
-        return Answer.of(state.reading().token(), document);
+        return document;
     }
 
     private void withhold(AdminCall call, LockPreview ahead, Map<String, Object> document) {

@@ -7,6 +7,7 @@ import dev.portcullis.preview.LockPreview;
 import dev.portcullis.preview.Surroundings;
 import dev.portcullis.server.point.DecisionPoint;
 import dev.portcullis.server.web.Refusal;
+import dev.portcullis.store.ResourceKey;
 import dev.portcullis.text.GoQuote;
 import java.util.List;
 import java.util.Map;
@@ -29,21 +30,26 @@ final class Safety {
     }
 
     /**
-     * Where a lock is to be made: what is decided by now.
+     * Where locks are to be made: what is decided by now.
      *
-     * @param before what is there under its name
+     * @param before what is there under their names
+     */
+    Surroundings around(AdminCall call, StoredState before) {
+        return Surroundings.of(point.engine(), before.locks(), Optional.of(call.user()), point.now());
+    }
+
+    /**
+     * Demands that a lock may be there at all.
+     *
      * @throws Refusal with status 422 if there is no room for it
      */
-    Surroundings around(AdminCall call, Lock lock, StoredState before) {
-        Surroundings surroundings =
-                Surroundings.of(point.engine(), before.lock(), Optional.of(call.user()), point.now());
+    void demandRoom(Lock lock, Surroundings surroundings) {
         if (!surroundings.hasRoomFor(lock)) {
             throw new Refusal(
                     UNPROCESSABLE,
                     "there are " + Lock.MOST_WITHOUT_ANCHOR + " locks already that must be tried on every request",
                     Map.of(StoreRefusals.REASON, "invalid"));
         }
-        return surroundings;
     }
 
     /** Demands that a lock will be in force, and leaves somebody who may delete locks. */
@@ -74,12 +80,11 @@ final class Safety {
     }
 
     /** Demands that no user of the store has a role. */
-    void demandUnused(AdminCall call, StoredState role) {
-        List<String> holders = role.reading().holders(role.key());
+    void demandUnused(AdminCall call, ResourceKey role, StoredState state) {
+        List<String> holders = state.reading().holders(role);
         if (!holders.isEmpty()) {
             String who = access.allows(call, Kind.USER.word(), Access.LIST) ? ": " + names(holders) : "";
-            throw refusal(
-                    "in_use", "role " + GoQuote.of(role.key().name()) + " is in use by users" + who + ALL_THE_SAME);
+            throw refusal("in_use", "role " + GoQuote.of(role.name()) + " is in use by users" + who + ALL_THE_SAME);
         }
     }
 

@@ -53,11 +53,11 @@ final class Writing {
         try {
             access.demand(call, kind.word(), WantedState.verbs(kind, condition));
             ResourceKey key = target.key(files);
-            StoredState state = StoredState.policy(store, key);
-            Preconditions.demand(condition, key, state.revision());
+            StoredState state = StoredState.policy(store, List.of(key));
+            Preconditions.demand(condition, key, state.revision(key));
             Draft draft = Draft.of(key, files, state.reading(), sight);
             draft.lock().ifPresent(lock -> demandSafe(call, lock, state, force));
-            boolean isNew = !state.isThere() && access.allows(call, kind.word(), Access.READ);
+            boolean isNew = !state.holds(key) && access.allows(call, kind.word(), Access.READ);
             AuditedStore.Order order = new AuditedStore.Order(call, WantedState.verb(condition), force, draft.lock());
             StoreToken token = audited.put(order, key, draft.text(), condition);
             Answer answer =
@@ -78,10 +78,11 @@ final class Writing {
         turn.lock();
         try {
             access.demand(call, kind.word(), List.of(kind.isSingle() ? "update" : "delete"));
-            StoredState state = StoredState.of(store, key, kind.isRole() ? List.of(Kind.USER.word()) : List.of());
-            Preconditions.demand(wanted, key, state.revision());
+            StoredState state =
+                    StoredState.of(store, List.of(key), kind.isRole() ? List.of(Kind.USER.word()) : List.of());
+            Preconditions.demand(wanted, key, state.revision(key));
             if (kind.isRole() && force == Force.NONE) {
-                safety.demandUnused(call, state);
+                safety.demandUnused(call, key, state);
             }
             AuditedStore.Order order = new AuditedStore.Order(call, Verb.DELETE, force, Optional.empty());
             return used(Answer.done(audited.delete(order, key, wanted)));
@@ -91,7 +92,8 @@ final class Writing {
     }
 
     private void demandSafe(AdminCall call, Lock lock, StoredState before, Force force) {
-        Surroundings surroundings = safety.around(call, lock, before);
+        Surroundings surroundings = safety.around(call, before);
+        safety.demandRoom(lock, surroundings);
         if (force == Force.NONE) {
             safety.demand(call, lock, surroundings);
         }

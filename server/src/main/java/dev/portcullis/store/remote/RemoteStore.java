@@ -21,18 +21,30 @@ import tools.jackson.databind.JsonNode;
 
 /**
  * The store of a server, as far as the caller's roles let it: to read and follow it, all that is kept must be allowed to be
- * listed and read. What is written is checked by the server, and done whatever speaks against it, as in any other store.
+ * listed and read. What is written is checked by the server, and refused where something speaks against it that is rarely
+ * meant, unless the store {@linkplain #forcing() is told} that it is.
  */
 public final class RemoteStore implements Store {
     private static final String JSON = "application/json";
     private static final int LONGEST_QUERY = 4_000;
 
     private final ServerClient client;
+    private final String order;
     private volatile boolean closed;
 
     /** The store of the server that a client speaks with. */
     public RemoteStore(ServerClient client) {
+        this(client, "");
+    }
+
+    private RemoteStore(ServerClient client, String order) {
         this.client = client;
+        this.order = order;
+    }
+
+    /** The same store, in which what is written is meant whatever speaks against it. */
+    public RemoteStore forcing() {
+        return new RemoteStore(client, "?force=true");
     }
 
     /** The client that speaks with the server. */
@@ -86,12 +98,12 @@ public final class RemoteStore implements Store {
     @Override
     public StoreToken put(ResourceKey key, String document, Precondition condition) {
         String type = key.kind().equals(ResourceTexts.RULES) ? "text/plain" : "application/yaml";
-        return write(conditional(ServerCall.of("PUT", path(key)).sending(type, document), condition));
+        return write(conditional(ServerCall.of("PUT", path(key) + order).sending(type, document), condition));
     }
 
     @Override
     public StoreToken delete(ResourceKey key, Precondition condition) {
-        return write(conditional(ServerCall.of("DELETE", path(key)), condition));
+        return write(conditional(ServerCall.of("DELETE", path(key) + order), condition));
     }
 
     private static ServerCall conditional(ServerCall call, Precondition condition) {
@@ -109,12 +121,12 @@ public final class RemoteStore implements Store {
         String collection =
                 "/v1/" + key.kind() + (kind.isPresent() && !kind.get().isSingle() ? "s" : "");
         if (kind.filter(Kind::isSingle).isPresent()) {
-            return collection + "?force=true";
+            return collection;
         }
         if (key.name().equals(".") || key.name().equals("..")) {
             throw new StoreException(StoreException.Kind.READ_ONLY, "no address can name " + key);
         }
-        return collection + "/" + encoded(key.name()) + "?force=true";
+        return collection + "/" + encoded(key.name());
     }
 
     private static String encoded(String text) {

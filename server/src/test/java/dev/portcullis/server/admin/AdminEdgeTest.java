@@ -300,6 +300,21 @@ class AdminEdgeTest {
     }
 
     @Test
+    void previewsSeveralLocksEachAfterThoseBeforeIt() {
+        String several = LOCK.formatted("smith") + "---\n"
+                + LOCK.formatted("root").replace("l1", "l2") + "---\n"
+                + LOCK.formatted("smith").replace("l1", "l3");
+        HttpResponse<String> seen = post("root", "/v1/locks/preview", several);
+        assertThat(seen.statusCode()).isEqualTo(200);
+        assertThat(seen.body())
+                .contains("{\"previews\":[{\"name\":\"l1\"", "\"users_known\":3")
+                .contains("lock \\\"l1\\\" keeps out the same already")
+                .containsPattern("\"name\":\"l2\".*nobody would be left who may delete locks.*\"name\":\"l3\"");
+        assertThat(post("root", "/v1/locks/preview", user("eve", "access")).statusCode())
+                .isEqualTo(422);
+    }
+
+    @Test
     void tellsItsStateToThoseWhoMayWatch() {
         assertThat(get("root", "/v1/status").body()).contains("\"fresh\":true", "\"faults\":[]");
         assertThat(get("smith", "/v1/status").statusCode()).isEqualTo(403);

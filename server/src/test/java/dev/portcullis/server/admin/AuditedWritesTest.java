@@ -76,6 +76,18 @@ class AuditedWritesTest {
     }
 
     @Test
+    void recordsThatAWriteIsMeantOnlyWhereSomebodySaysSo() throws Exception {
+        Trail trail = new Trail(false, false);
+        try (AdminServer server = AdminServer.start(new MemoryStore(), trail)) {
+            RemoteStore remote = server.remote("root");
+            remote.put(KEY, LOCK, Precondition.ABSENT);
+            assertThat(((AuditedWrite) trail.seen.get(0)).force()).isEqualTo(Force.NONE);
+            remote.forcing().delete(KEY, Precondition.ANY);
+            assertThat(((AuditedWrite) trail.seen.get(2)).force()).isEqualTo(Force.MEANT);
+        }
+    }
+
+    @Test
     void writesNothingThatCannotBeRecorded() throws Exception {
         MemoryStore store = new MemoryStore();
         try (AdminServer server = AdminServer.start(store, new Trail(true, false))) {
