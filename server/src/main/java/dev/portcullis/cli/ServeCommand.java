@@ -1,12 +1,11 @@
 package dev.portcullis.cli;
 
 import dev.portcullis.audit.AuditException;
+import dev.portcullis.diagnostic.Diagnostic;
 import dev.portcullis.follow.PolicyRefusedException;
 import dev.portcullis.server.CallersRefusedException;
 import dev.portcullis.server.ListenException;
 import dev.portcullis.server.Server;
-import dev.portcullis.server.caller.CallersReader;
-import dev.portcullis.server.caller.CallersReading;
 import dev.portcullis.server.config.ConfigReader;
 import dev.portcullis.server.config.ConfigReading;
 import dev.portcullis.server.config.ListenAddress;
@@ -20,10 +19,12 @@ import dev.portcullis.store.Store;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import org.slf4j.event.Level;
@@ -95,7 +96,13 @@ final class ServeCommand implements Callable<Integer> {
     public Integer call() throws InterruptedException {
         Logging.toStandardError();
         ConfigReading reading = read();
-        DecisionInput.report(terminal, reading.diagnostics());
+        List<Diagnostic> found = new ArrayList<>(ConfigReader.strangers(
+                terminal.environment().keySet(), Set.of(ServerOption.VARIABLE, ServerOption.TOKEN_VARIABLE)));
+        found.addAll(reading.diagnostics());
+        if (checkOnly) {
+            return check(reading, found);
+        }
+        DecisionInput.report(terminal, found);
         if (reading.config().isEmpty()) {
             return ExitCode.BAD_INPUT;
         }
@@ -105,11 +112,6 @@ final class ServeCommand implements Callable<Integer> {
             throw new InputException(hazard);
         });
         ServerLog.configure(logging(config.logs()));
-        if (checkOnly) {
-            checkCallers(config.callers());
-            terminal.out().println("the configuration can be used");
-            return ExitCode.OK;
-        }
         try {
             return serve(config, open(config));
         } catch (CallersRefusedException refused) {
@@ -170,14 +172,11 @@ final class ServeCommand implements Callable<Integer> {
         terminal.flush();
     }
 
-    private void checkCallers(Path callers) {
-        if (Files.exists(callers)) {
-            CallersReading reading = CallersReader.load(callers);
-            DecisionInput.report(terminal, reading.diagnostics());
-            if (reading.callers().isEmpty()) {
-                throw new InputException("the callers file cannot be used");
-            }
-        }
+    private int check(ConfigReading reading, List<Diagnostic> found) {
+        ConfigCheck check = new ConfigCheck(terminal, found);
+        reading.draft().map(this::chosen).ifPresent(check::follow);
+        check.report();
+        return ExitCode.OK;
     }
 
     private static LogSettings logging(Logs logs) {

@@ -46,6 +46,26 @@ public record TestCertificates(Path folder) {
         return this;
     }
 
+    /** Makes a certificate of RSA whose time is over, or has not come yet. */
+    TestCertificates from(String name, String begin) {
+        keytool(
+                "-genkeypair",
+                "-alias",
+                name,
+                "-dname",
+                "CN=" + name,
+                "-keyalg",
+                "RSA",
+                "-keysize",
+                "2048",
+                "-startdate",
+                begin,
+                "-validity",
+                "1");
+        write(name);
+        return this;
+    }
+
     /** Has the authority issue a certificate. */
     public TestCertificates issue(String name, String subject, String extension) {
         signItself(name, subject, extension);

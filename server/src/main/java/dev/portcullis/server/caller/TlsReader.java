@@ -34,6 +34,9 @@ public final class TlsReader {
             diagnostics.add(DiagnosticCode.MISSING_FIELD.at(fields.place(), "tls", "client_ca"));
             return Optional.empty();
         }
+        TlsFiles files = new TlsFiles(fields, diagnostics);
+        certificate.ifPresent(chain -> key.ifPresent(secret -> files.tryPair(chain, secret)));
+        ca.ifPresent(files::tryAuthorities);
         return certificate.flatMap(chain -> key.map(secret -> new TlsSettings(chain, secret, ca, clients)));
     }
 

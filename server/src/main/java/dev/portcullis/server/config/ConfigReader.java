@@ -1,11 +1,15 @@
 package dev.portcullis.server.config;
 
 import dev.portcullis.catalog.Fields;
+import dev.portcullis.catalog.Shape;
 import dev.portcullis.catalog.ShapeChecker;
 import dev.portcullis.catalog.YamlFile;
 import dev.portcullis.catalog.YamlLimits;
 import dev.portcullis.catalog.YamlNode;
+import dev.portcullis.catalog.YamlNode.Entry;
+import dev.portcullis.catalog.YamlNode.Mapping;
 import dev.portcullis.catalog.YamlReader;
+import dev.portcullis.diagnostic.Diagnostic;
 import dev.portcullis.diagnostic.DiagnosticCode;
 import dev.portcullis.diagnostic.Diagnostics;
 import dev.portcullis.server.caller.TlsReader;
@@ -13,6 +17,7 @@ import dev.portcullis.server.config.ServerConfig.Mode;
 import dev.portcullis.source.SourceFile;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -47,17 +52,46 @@ public final class ConfigReader {
                     file.all(), "one document", yaml.documents().size() + " documents"));
         }
         if (diagnostics.hasErrors()) {
-            return new ConfigReading(Optional.empty(), diagnostics.sorted());
+            return new ConfigReading(Optional.empty(), Optional.empty(), diagnostics.sorted());
         }
         YamlNode written = yaml.documents().isEmpty()
-                ? new YamlNode.Mapping(List.of(), file.all())
+                ? new Mapping(List.of(), file.all())
                 : yaml.documents().get(0);
         YamlNode document = environment.over(written, ServerShape.SHAPE);
         new ShapeChecker(diagnostics).check(document, ServerShape.SHAPE);
-        ServerConfig config =
-                diagnostics.hasErrors() ? null : config(new ConfigFields(Fields.of(document), folder, diagnostics));
-        return new ConfigReading(
-                diagnostics.hasErrors() ? Optional.empty() : Optional.ofNullable(config), diagnostics.sorted());
+        Optional<ServerConfig> draft =
+                sound(document).map(sound -> config(new ConfigFields(Fields.of(sound), folder, diagnostics)));
+        return new ConfigReading(diagnostics.hasErrors() ? Optional.empty() : draft, draft, diagnostics.sorted());
+    }
+
+    /** What to say of those variables of an environment that look like ours, and stand for nothing. */
+    public static List<Diagnostic> strangers(Collection<String> variables, Collection<String> others) {
+        return Environment.strangers(variables, ServerShape.SHAPE, others);
+    }
+
+    /** Those values whose shape is right, so that mistakes in others do not hide mistakes in these. */
+    private static Optional<YamlNode> sound(YamlNode document) {
+        return document instanceof Mapping mapping ? Optional.of(sound(mapping, ServerShape.SHAPE)) : Optional.empty();
+    }
+
+    private static Mapping sound(Mapping mapping, Shape.Struct shape) {
+        List<Entry> sound = mapping.entries().stream()
+                .flatMap(entry -> sound(entry, mapping, shape).stream())
+                .toList();
+        return new Mapping(sound, mapping.span());
+    }
+
+    private static Optional<Entry> sound(Entry entry, Mapping among, Shape.Struct shape) {
+        Diagnostics found = new Diagnostics();
+        new ShapeChecker(found).check(new Mapping(List.of(entry), among.span()), shape);
+        if (!found.hasErrors()) {
+            return Optional.of(entry);
+        }
+        return shape.fields().stream()
+                .filter(field -> field.name().equals(entry.key().text()) && field.shape() instanceof Shape.Struct)
+                .filter(field -> entry.value() instanceof Mapping)
+                .map(field -> new Entry(entry.key(), sound((Mapping) entry.value(), (Shape.Struct) field.shape())))
+                .findFirst();
     }
 
     private ServerConfig config(ConfigFields fields) {

@@ -9,6 +9,7 @@ import dev.portcullis.catalog.YamlNode.Entry;
 import dev.portcullis.catalog.YamlNode.Mapping;
 import dev.portcullis.catalog.YamlNode.Sequence;
 import dev.portcullis.catalog.YamlReader;
+import dev.portcullis.server.caller.TestCertificates;
 import dev.portcullis.source.SourceFile;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -51,9 +52,8 @@ class ConfigExampleTest {
 
     @Test
     void isAcceptedWithEverySetting() throws Exception {
-        for (String file : List.of("server.crt", "server.key", "clients.crt")) {
-            Files.writeString(folder.resolve(file), "");
-        }
+        TestCertificates certificates = TestCertificates.in(folder).issue("server", "CN=server", "san=dns:localhost");
+        Files.copy(certificates.certificate("authority"), folder.resolve("clients.crt"));
         Files.copy(MAPPING, folder.resolve("mapping.yaml"));
 
         ConfigReading reading = read(withEverySetting());
