@@ -31,7 +31,6 @@ import java.io.IOException;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -82,7 +81,7 @@ final class Observation {
 
     private static Tracing tracing(TracingTarget target) {
         return Tracing.to(
-                new TracingSettings(target.endpoint(), Map.of(), target.percent() / PERCENT, target.service()));
+                new TracingSettings(target.endpoint(), target.headers(), target.percent() / PERCENT, target.service()));
     }
 
     private static Optional<DecisionLog> decisions(Logs logs) throws IOException {

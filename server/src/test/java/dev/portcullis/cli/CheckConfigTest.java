@@ -103,4 +103,23 @@ class CheckConfigTest {
         assertThat(check(Map.of("PORTCULLIS_FORWARD_AUTH", "[]")).err())
                 .contains("`PORTCULLIS_FORWARD_AUTH` is not a field of the configuration");
     }
+
+    @Test
+    void readsSecretHeadersWithoutShowingThem() throws IOException {
+        write("sound", "Bearer secret\n");
+        write("broken", "se\u0000cret");
+        write("portcullis.yaml", """
+                tracing:
+                  endpoint: http://127.0.0.1:4318/v1/traces
+                  headers: {authorization: sound, a b: sound, x-one: broken, x-two: missing}
+                """);
+        CommandLineRun run = check(Map.of());
+
+        assertThat(run.err())
+                .contains("`a b` is not the name of a header")
+                .contains("the file of `x-one` holds nothing that can be sent in a header")
+                .contains("portcullis.yaml:3:", "the file of `x-two` cannot be read")
+                .doesNotContain("secret");
+        assertThat(run.exitCode()).isEqualTo(2);
+    }
 }

@@ -47,7 +47,7 @@ public record TestCertificates(Path folder) {
     }
 
     /** Makes a certificate of RSA whose time is over, or has not come yet. */
-    TestCertificates from(String name, String begin) {
+    public TestCertificates from(String name, String begin) {
         keytool(
                 "-genkeypair",
                 "-alias",

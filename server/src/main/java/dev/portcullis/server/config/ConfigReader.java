@@ -109,7 +109,7 @@ public final class ConfigReader {
                         : Optional.empty(),
                 new InterfacesReader(fields).read(),
                 logs(fields.part("logs")),
-                tracing(fields.part("tracing")),
+                new TracingReader(fields.part("tracing")).read(),
                 fields.time("shutdown_grace", GRACE));
     }
 
@@ -141,15 +141,6 @@ public final class ConfigReader {
                 fields.path("decisions"),
                 fields.path("audit").orElse(folder.resolve(AUDIT)),
                 Optional.of(fields.texts("mask")).filter(mask -> !mask.isEmpty()));
-    }
-
-    private static Optional<TracingTarget> tracing(ConfigFields fields) {
-        int percent = fields.number("percent", 100, 0);
-        if (percent > 100) {
-            fields.refuse("percent", "`percent` must be at most 100");
-        }
-        String service = fields.text("service").orElse("portcullis");
-        return fields.address("endpoint").map(endpoint -> new TracingTarget(endpoint, percent, service));
     }
 
     private static Optional<String> word(ConfigFields fields, String name, String... known) {

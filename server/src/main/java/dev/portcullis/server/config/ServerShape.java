@@ -1,6 +1,7 @@
 package dev.portcullis.server.config;
 
 import static dev.portcullis.catalog.Shapes.DURATION;
+import static dev.portcullis.catalog.Shapes.LABELS;
 import static dev.portcullis.catalog.Shapes.TEXT;
 import static dev.portcullis.catalog.Shapes.TEXTS;
 import static dev.portcullis.catalog.Shapes.WHOLE;
@@ -50,7 +51,8 @@ public final class ServerShape {
             "tracing",
             field("endpoint", TEXT, "Address of a collector that takes OTLP over HTTP."),
             field("percent", WHOLE, "How many of the traces that begin here are sent; 100 by default."),
-            field("service", TEXT, "What the server is called in traces; portcullis by default."));
+            field("service", TEXT, "What the server is called in traces; portcullis by default."),
+            field("headers", LABELS, "Headers that are sent along; each names the file with its value."));
 
     /** The configuration file. */
     public static final Shape.Struct SHAPE = strict(

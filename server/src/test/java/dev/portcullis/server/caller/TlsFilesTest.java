@@ -7,6 +7,7 @@ import dev.portcullis.catalog.YamlLimits;
 import dev.portcullis.catalog.YamlReader;
 import dev.portcullis.diagnostic.Diagnostic;
 import dev.portcullis.diagnostic.Diagnostics;
+import dev.portcullis.program.TestCertificates;
 import dev.portcullis.source.SourceFile;
 import java.io.IOException;
 import java.nio.file.Files;

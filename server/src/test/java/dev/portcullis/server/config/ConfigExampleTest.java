@@ -9,12 +9,13 @@ import dev.portcullis.catalog.YamlNode.Entry;
 import dev.portcullis.catalog.YamlNode.Mapping;
 import dev.portcullis.catalog.YamlNode.Sequence;
 import dev.portcullis.catalog.YamlReader;
-import dev.portcullis.server.caller.TestCertificates;
+import dev.portcullis.program.TestCertificates;
 import dev.portcullis.source.SourceFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -54,19 +55,23 @@ class ConfigExampleTest {
     void isAcceptedWithEverySetting() throws Exception {
         TestCertificates certificates = TestCertificates.in(folder).issue("server", "CN=server", "san=dns:localhost");
         Files.copy(certificates.certificate("authority"), folder.resolve("clients.crt"));
+        Files.writeString(folder.resolve("collector.token"), "Bearer secret\n");
         Files.copy(MAPPING, folder.resolve("mapping.yaml"));
 
         ConfigReading reading = read(withEverySetting());
 
         assertThat(reading.diagnostics()).isEmpty();
         assertThat(reading.config().orElseThrow().tls()).isPresent();
+        assertThat(reading.config().orElseThrow().tracing().orElseThrow().headers())
+                .containsExactly(Map.entry("authorization", "Bearer secret"));
+        assertThat(reading.config().orElseThrow().toString()).doesNotContain("secret");
     }
 
     @Test
     void showsTheDefaults() throws Exception {
         ServerConfig usual = read("").config().orElseThrow();
         ServerConfig shown = read(Pattern.compile(
-                                "(?m)^ *(certificate|key|client_ca|client_certificates|tls|mapping|identifier):.*\n")
+                                "(?m)^ *(certificate|key|client_ca|client_certificates|tls|mapping|identifier|headers|authorization):.*\n")
                         .matcher(withEverySetting())
                         .replaceAll(""))
                 .config()
@@ -114,6 +119,9 @@ class ConfigExampleTest {
                             Stream.of(field.name()),
                             names(field.shape()).stream().map(inner -> field.name() + "." + inner)))
                     .toList();
+        }
+        if (shape instanceof Shape.MapOf) {
+            return List.of("authorization");
         }
         return shape instanceof Shape.ListOf list ? names(list.item()) : List.of();
     }
