@@ -7,6 +7,7 @@ import dev.portcullis.server.admin.AuditedOutcome.Unknown;
 import dev.portcullis.server.admin.AuditedOutcome.Written;
 import dev.portcullis.server.admin.AuditedWrite.Verb;
 import dev.portcullis.server.web.Refusal;
+import dev.portcullis.server.web.Seldom;
 import dev.portcullis.store.Precondition;
 import dev.portcullis.store.ResourceKey;
 import dev.portcullis.store.Store;
@@ -24,6 +25,7 @@ final class AuditedStore {
 
     private final Store store;
     private final AuditTrail trail;
+    private final Seldom refused = new Seldom();
 
     AuditedStore(Store store, AuditTrail trail) {
         this.store = store;
@@ -78,7 +80,13 @@ final class AuditedStore {
         try {
             trail.attempt(write);
         } catch (AuditException failure) {
-            LOG.error("an attempt to write {} cannot be recorded", write.key(), failure);
+            if (refused.happens()) {
+                LOG.error(
+                        "an attempt to write {} cannot be recorded, so nothing is written: {} (the {}. time)",
+                        write.key(),
+                        failure.getMessage(),
+                        refused.count());
+            }
             throw refusal(503, "nothing was written, because it cannot be recorded");
         }
     }
@@ -87,7 +95,7 @@ final class AuditedStore {
         try {
             trail.outcome(write, outcome);
         } catch (AuditException failure) {
-            LOG.error("what came of writing {} cannot be recorded: {}", write.key(), outcome, failure);
+            LOG.error("what came of writing {} cannot be recorded: {}: {}", write.key(), outcome, failure.getMessage());
             String known = outcome instanceof Unknown ? "whether it was written is not known" : what;
             throw refusal(500, known + ", but that could not be recorded");
         }
