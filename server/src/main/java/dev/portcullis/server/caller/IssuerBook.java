@@ -17,9 +17,12 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The issuers whose JWTs are taken. What was verified is remembered by its hash, as long as the issuer's keys stay the same. */
 final class IssuerBook implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(IssuerBook.class);
     private static final int LONGEST = 8 * 1024;
     private static final long REMEMBERED = 10_000;
 
@@ -35,6 +38,10 @@ final class IssuerBook implements AutoCloseable {
      * @param keys its keys
      */
     private record Issuer(JwtIssuer settings, KeySource keys) {
+        void rehearse() {
+            new Rehearsal(settings).with(keys.held().keys());
+        }
+
         JwtVerifier.Verdict verdict(SignedJWT token, HeldKeys held, Instant now) {
             return new JwtVerifier(settings).verify(token, held.keys(), now);
         }
@@ -79,12 +86,18 @@ final class IssuerBook implements AutoCloseable {
                 .orElseGet(() -> KeySource.start(vertx, settings));
     }
 
-    /** Completes when all keys were read, or could not be. */
+    /** Completes when all keys were read, or could not be, and the first token can be verified as fast as later ones. */
     Future<Void> ready() {
         return Future.join(issuers.values().stream()
                         .map(issuer -> issuer.keys().ready())
                         .toList())
-                .mapEmpty();
+                .compose(read -> vertx.executeBlocking(() -> {
+                    issuers.values().forEach(Issuer::rehearse);
+                    return read;
+                }))
+                .onFailure(broken -> LOG.warn("the first tokens will take longer than later ones", broken))
+                .<Void>mapEmpty()
+                .otherwiseEmpty();
     }
 
     /** Whose token it is, if that was verified already. */

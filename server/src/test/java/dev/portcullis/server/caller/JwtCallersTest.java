@@ -381,6 +381,14 @@ class JwtCallersTest {
     }
 
     @Test
+    void rehearsesWithoutCountingFailuresOrKnowingAnybody() {
+        new Rehearsal(usual().issuers().get(0)).with(new JWKSet(List.of(RSA.toPublicJWK(), EC.toPublicJWK())));
+
+        assertThat(server.callers.failures().values()).containsOnly(0L);
+        assertThat(server.bearing(signed(claims()))).isEqualTo(KNOWN);
+    }
+
+    @Test
     void remembersATokenForAboutAMicrosecondALook() {
         IssuerBook book = new IssuerBook(server.vertx, List.of()).with(usual().issuers());
         CallerServer.await(book.ready());
