@@ -85,7 +85,7 @@ class EtcdAccessTest {
         try (EtcdCluster cluster = EtcdCluster.single(folder)) {
             demandPasswords(cluster);
             EtcdSettings settings = settings(cluster).within(SHORT);
-            try (EtcdStore store = EtcdStore.open(settings.as(new Login("portcullis", "pass-word")));
+            try (EtcdStore store = EtcdStore.open(settings(cluster).as(new Login("portcullis", "pass-word")));
                     Tail tail = store.tail(store.snapshot().token())) {
                 putLock(store, "ann");
                 assertThat(changes(tail, 1)).hasSize(1);
