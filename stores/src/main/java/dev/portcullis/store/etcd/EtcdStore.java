@@ -120,7 +120,9 @@ public final class EtcdStore implements Store {
     private synchronized void remember(Position read) {
         positions.remember(read);
         counters.snapshot(read.head().history().revision());
-        lastRead = read.reached() >= lastRead.reached() ? read : lastRead;
+        boolean sameEpoch =
+                read.head().token().epoch().equals(lastRead.head().token().epoch());
+        lastRead = sameEpoch && read.reached() < lastRead.reached() ? lastRead : read;
     }
 
     private SnapshotReading reading() {

@@ -133,8 +133,9 @@ class EtcdMembersTest {
                 writer.get(60, TimeUnit.SECONDS);
             }
             assertThat(changes(tail, servers * writes).stream().map(Change::revision))
-                    .containsExactlyElementsOf(
-                            LongStream.rangeClosed(1, servers * writes).boxed().toList());
+                    .containsExactlyElementsOf(LongStream.rangeClosed(1, (long) servers * writes)
+                            .boxed()
+                            .toList());
         } finally {
             threads.shutdownNow();
         }
