@@ -14,6 +14,7 @@ public final class Main {
             "FootprintReport", FootprintReport::main,
             "TerminateBenchmark", TerminateBenchmark::main,
             "StoreBenchmark", StoreBenchmark::main,
+            "PropagationBenchmark", PropagationBenchmark::main,
             "Guard", Guard::main,
             "Report", Report::main);
 

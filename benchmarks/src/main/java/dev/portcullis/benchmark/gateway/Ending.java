@@ -47,6 +47,12 @@ public final class Ending {
         return written - begun;
     }
 
+    /** Nanoseconds from the moment at which it was written for good until the last session was told to end; less than none where
+     * that came first. */
+    public long afterWritten() {
+        return last - written;
+    }
+
     /** Nanoseconds from the order to write the lock until the last session was told to end. */
     public long untilLast() {
         return last - begun;

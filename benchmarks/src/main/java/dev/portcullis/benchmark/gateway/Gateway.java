@@ -23,6 +23,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /** Sessions of many users on hosts, equally many on each, and locks that end those of one host. */
 public final class Gateway implements SessionListener, AutoCloseable {
@@ -36,7 +37,8 @@ public final class Gateway implements SessionListener, AutoCloseable {
               allow: {logins: [ubuntu], node_labels: {env: dev}}
             """;
 
-    private final Store store;
+    private final Store writer;
+    private final Store followed;
     private final int sessions;
     private final int onEachHost;
     private final StoreFollower follower;
@@ -51,11 +53,24 @@ public final class Gateway implements SessionListener, AutoCloseable {
      * @param onEachHost how many a lock on a host ends
      */
     public Gateway(Store store, int sessions, int onEachHost) {
-        this.store = store;
+        this(store, store, sessions, onEachHost);
+    }
+
+    /**
+     * Opens all sessions; locks are written by somebody else.
+     *
+     * @param writer a store without a role
+     * @param followed the same store as a gateway has opened it
+     * @param sessions how many
+     * @param onEachHost how many a lock on a host ends
+     */
+    public Gateway(Store writer, Store followed, int sessions, int onEachHost) {
+        this.writer = writer;
+        this.followed = followed;
         this.sessions = sessions;
         this.onEachHost = onEachHost;
-        store.put(new ResourceKey("role", "access"), ROLE, Precondition.ABSENT);
-        this.follower = StoreFollower.start(store, FollowerSettings.of(RULES).remembering(0));
+        writer.put(new ResourceKey("role", "access"), ROLE, Precondition.ABSENT);
+        this.follower = StoreFollower.start(followed, FollowerSettings.of(RULES).remembering(0));
         this.registry = new SessionRegistry(follower.engine(), SessionSettings.DEFAULT);
         follower.tell(registry);
         for (int number = 0; number < sessions; number++) {
@@ -77,7 +92,7 @@ public final class Gateway implements SessionListener, AutoCloseable {
         Ending begun = new Ending(nameOf(host), onEachHost);
         ending = begun;
         begun.begin();
-        store.put(keyOf(host), lockOn(host), Precondition.ABSENT);
+        writer.put(keyOf(host), lockOn(host), Precondition.ABSENT);
         begun.written();
         begun.await(LONGEST);
         return begun;
@@ -85,7 +100,7 @@ public final class Gateway implements SessionListener, AutoCloseable {
 
     /** Takes the lock of a host away, and opens its sessions again. */
     public void restore(int host) {
-        StoreToken unlocked = store.delete(keyOf(host), Precondition.PRESENT);
+        StoreToken unlocked = writer.delete(keyOf(host), Precondition.PRESENT);
         int first = host * onEachHost;
         if (!follower.engine().decide(request(first), unlocked, LONGEST).allowed()) {
             throw new IllegalStateException("still locked: " + nameOf(host));
@@ -143,6 +158,6 @@ public final class Gateway implements SessionListener, AutoCloseable {
         ending = new Ending("", 0);
         follower.close();
         registry.close();
-        store.close();
+        Stream.of(followed, writer).distinct().forEach(Store::close);
     }
 }
