@@ -150,7 +150,8 @@ final class DecisionChecker {
                         && one.began() > outage.from() + bound.toNanos())
                 .forEach(one -> violations.add("a strict decision was not refused in an outage: " + one));
         violations.demand(
-                during.stream().anyMatch(one -> one.mode() == Mode.BEST_EFFORT),
+                outage.to() - outage.from() < bound.toNanos()
+                        || during.stream().anyMatch(one -> one.mode() == Mode.BEST_EFFORT),
                 outage.gateway() + " decided nothing in an outage");
     }
 }

@@ -26,6 +26,8 @@ final class Trial implements AutoCloseable {
 
     private static final Duration PATIENCE = Duration.ofSeconds(30);
     private static final int PAUSE_MILLIS = 10;
+    /** What a signal stops goes on for a moment. */
+    private static final int SETTLING_MILLIS = 100;
 
     private final Ground ground;
     private final EtcdSettings settings;
@@ -96,6 +98,7 @@ final class Trial implements AutoCloseable {
 
     void suffer(Supplier<Damage> fault, Duration length) throws InterruptedException {
         Damage damage = fault.get();
+        Thread.sleep(SETTLING_MILLIS);
         long from = System.nanoTime();
         try {
             Thread.sleep(length.toMillis());
