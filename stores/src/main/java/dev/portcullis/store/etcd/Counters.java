@@ -78,6 +78,6 @@ final class Counters {
                 provenAt,
                 known.get(),
                 delivered.get(),
-                new Propagation(propagation.copy()));
+                new Propagation(propagation));
     }
 }

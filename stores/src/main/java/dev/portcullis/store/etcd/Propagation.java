@@ -4,7 +4,10 @@ import java.time.Duration;
 import java.util.List;
 import org.HdrHistogram.Histogram;
 
-/** How long changes take from their commit, by the clock of their writer, until they are received here; to three digits. */
+/**
+ * How long changes take from their commit, by the clock of their writer, until they are received here; to three digits.
+ * Goes on counting while it is read.
+ */
 public final class Propagation {
     private static final double PERCENT = 100;
 
@@ -21,18 +24,20 @@ public final class Propagation {
 
     /** How long all of them took together. */
     public Duration sum() {
-        return Duration.ofNanos(Math.round(times.getMean() * times.getTotalCount()));
+        Histogram read = times.copy();
+        return Duration.ofNanos(Math.round(read.getMean() * read.getTotalCount()));
     }
 
     /** How many took no longer than each of some bounds, in their order. */
     public List<Long> within(List<Duration> bounds) {
+        Histogram read = times.copy();
         return bounds.stream()
-                .map(bound -> times.getTotalCount() == 0 ? 0L : times.getCountBetweenValues(0, bound.toNanos()))
+                .map(bound -> read.getCountBetweenValues(0, bound.toNanos()))
                 .toList();
     }
 
     /** So many of a hundred took no longer. */
     public Duration percentile(double percent) {
-        return Duration.ofNanos(times.getValueAtPercentile(Math.min(PERCENT, percent)));
+        return Duration.ofNanos(times.copy().getValueAtPercentile(Math.min(PERCENT, percent)));
     }
 }
