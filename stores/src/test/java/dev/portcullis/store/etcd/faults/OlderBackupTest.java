@@ -1,6 +1,7 @@
 package dev.portcullis.store.etcd.faults;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.portcullis.decision.StoreToken;
 import dev.portcullis.store.Precondition;
@@ -8,6 +9,7 @@ import dev.portcullis.store.ResourceKey;
 import dev.portcullis.store.Snapshot;
 import dev.portcullis.store.Store;
 import dev.portcullis.store.StoredResource;
+import dev.portcullis.store.Tail;
 import dev.portcullis.store.etcd.EtcdOptions;
 import dev.portcullis.store.etcd.EtcdStore;
 import dev.portcullis.store.etcd.faults.HistoryChecker.Report;
@@ -44,6 +46,43 @@ class OlderBackupTest {
                 attempt(ground, "/backup/" + round, rounds);
             }
             rounds.conclude("older backup");
+        }
+    }
+
+    /** All numbers are as they were, those of etcd among them; only the writes are others. */
+    @Test
+    @Timeout(value = 2, unit = TimeUnit.MINUTES)
+    void isNotTakenForWhatWasKnownWhenItsNumbersHaveCaughtUp() {
+        try (Ground ground = Ground.start(folder, 1, EtcdOptions.QUICK);
+                EtcdStore before = EtcdStore.open(ground.near("/even/"));
+                EtcdStore gateway = EtcdStore.open(ground.far("/even/"))) {
+            write(before, "a", 1);
+            Path backup = ground.cluster().backup("even");
+            write(before, "b", 3);
+            try (Tail tail = gateway.tail(gateway.snapshot().token())) {
+                ground.relays().forEach(Relay::cut);
+                ground.cluster().restore(backup);
+                try (EtcdStore after = EtcdStore.open(ground.near("/even/"))) {
+                    write(after, "c", 4);
+                }
+                ground.relays().forEach(Relay::pass);
+                assertThatThrownBy(() -> drain(tail)).isInstanceOf(RuntimeException.class);
+                assertThatThrownBy(gateway::snapshot).hasMessageContaining("accept-epoch");
+            }
+        }
+    }
+
+    private static void write(Store store, String name, int number) {
+        for (int i = 0; i < number; i++) {
+            String lock = name + i;
+            store.put(new ResourceKey("lock", lock), LockOrder.of("u1").document(lock), Precondition.ABSENT);
+        }
+    }
+
+    /** Asks a tail that must not tell anything, until it fails. */
+    private static void drain(Tail tail) throws InterruptedException {
+        while (true) {
+            assertThat(tail.next(Duration.ofMillis(200)).changes()).isEmpty();
         }
     }
 
