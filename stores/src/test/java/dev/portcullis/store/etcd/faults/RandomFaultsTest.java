@@ -3,6 +3,7 @@ package dev.portcullis.store.etcd.faults;
 import dev.portcullis.store.etcd.EtcdOptions;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.SplittableRandom;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
@@ -19,6 +20,8 @@ class RandomFaultsTest {
     private static final int LONGEST_CALM_MILLIS = 3_000;
     private static final long SEED = Long.getLong("portcullis.seed", 20260105);
 
+    private static final List<Fault> FAULTS = List.of(Fault.values());
+
     @TempDir
     private Path folder;
 
@@ -30,7 +33,7 @@ class RandomFaultsTest {
                 Trial trial = Trial.start(ground, "/random/", SEED)) {
             int faults = 0;
             for (long begin = System.nanoTime(); System.nanoTime() - begin < RUN.toNanos(); faults++) {
-                Fault fault = Fault.values()[random.nextInt(Fault.values().length)];
+                Fault fault = FAULTS.get(random.nextInt(FAULTS.size()));
                 trial.suffer(fault, Duration.ofMillis(random.nextInt(LONGEST_FAULT_MILLIS)));
                 Thread.sleep(random.nextInt(LONGEST_CALM_MILLIS));
             }
