@@ -96,10 +96,7 @@ public final class Fields {
 
     /** A single value with its place. */
     public Optional<Fragment> text(String name) {
-        return node(name)
-                .filter(Scalar.class::isInstance)
-                .map(Scalar.class::cast)
-                .map(Scalar::fragment);
+        return node(name).orElse(null) instanceof Scalar scalar ? Optional.of(scalar.fragment()) : Optional.empty();
     }
 
     /** A single value, or the empty text. */

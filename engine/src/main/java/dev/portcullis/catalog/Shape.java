@@ -80,7 +80,12 @@ public sealed interface Shape {
 
         /** The field of a name. */
         public Optional<Field> field(String name) {
-            return fields.stream().filter(field -> field.name().equals(name)).findFirst();
+            for (Field field : fields) {
+                if (field.name().equals(name)) {
+                    return Optional.of(field);
+                }
+            }
+            return Optional.empty();
         }
 
         /** The names of all fields. */

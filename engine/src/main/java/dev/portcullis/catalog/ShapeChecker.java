@@ -80,7 +80,9 @@ public final class ShapeChecker {
             Optional<Field> field = struct.field(entry.key().text());
             if (field.isPresent()) {
                 check(entry.value(), field.get().shape());
-                notes.ifPresent(list -> note(entry, field.get(), list));
+                if (notes.isPresent()) {
+                    note(entry, field.get(), notes.get());
+                }
             } else {
                 diagnostics.add(unknown(struct)
                         .at(entry.key().span(), YamlWords.shortened(entry.key().text()), struct.name())

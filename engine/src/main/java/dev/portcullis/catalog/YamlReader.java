@@ -108,23 +108,28 @@ public final class YamlReader {
         }
     }
 
-    /** The events of one text; what the parser complains about becomes a refusal. */
+    /**
+     * The events of one text; what the parser complains about becomes a refusal. The steps are made once: to make one costs more
+     * than to take it where the virtual machine compiles in haste, and a store has very many texts.
+     */
     static final class YamlEvents {
-        private final ParserImpl parser;
+        private final Supplier<Event> peeking;
+        private final Supplier<Event> taking;
         private final Offsets offsets;
         private Optional<Mark> end = Optional.empty();
 
         YamlEvents(ParserImpl parser, Offsets offsets) {
-            this.parser = parser;
+            this.peeking = parser::peekEvent;
+            this.taking = parser::next;
             this.offsets = offsets;
         }
 
         Event.ID peek() {
-            return orRefuse(parser::peekEvent).getEventId();
+            return orRefuse(peeking).getEventId();
         }
 
         Event next() {
-            Event event = orRefuse(parser::next);
+            Event event = orRefuse(taking);
             end = event.getEndMark();
             return event;
         }

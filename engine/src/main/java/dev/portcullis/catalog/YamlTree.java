@@ -70,7 +70,9 @@ final class YamlTree {
         if (event instanceof ScalarEvent scalar) {
             Scalar node = scalar(scalar);
             count(1, node.span());
-            scalar.getAnchor().ifPresent(anchor -> anchors.put(anchor, new Anchored(node, 1, 0)));
+            if (scalar.getAnchor().isPresent()) {
+                anchors.put(scalar.getAnchor().get(), new Anchored(node, 1, 0));
+            }
             return node;
         }
         return collection((CollectionStartEvent) event, depth);
@@ -86,13 +88,16 @@ final class YamlTree {
         int sizeBefore = size;
         int deepestBefore = deepest;
         deepest = depth;
-        start.getAnchor().ifPresent(open::add);
+        Optional<Anchor> anchor = start.getAnchor();
+        if (anchor.isPresent()) {
+            open.add(anchor.get());
+        }
         lastEnd = Math.max(lastEnd, place.start());
         YamlNode node = start.getEventId() == Event.ID.SequenceStart ? sequence(start, depth) : mapping(start, depth);
-        start.getAnchor().ifPresent(anchor -> {
-            open.remove(anchor);
-            anchors.put(anchor, new Anchored(node, size - sizeBefore + 1, deepest - depth));
-        });
+        if (anchor.isPresent()) {
+            open.remove(anchor.get());
+            anchors.put(anchor.get(), new Anchored(node, size - sizeBefore + 1, deepest - depth));
+        }
         deepest = Math.max(deepest, deepestBefore);
         return node;
     }
@@ -179,11 +184,15 @@ final class YamlTree {
     }
 
     private void checkTag(Optional<String> tag, Span place) {
-        tag.filter(name -> !name.equals(NON_SPECIFIC))
-                .filter(name -> !name.startsWith(CORE) || !TAGS.contains(name.substring(CORE.length())))
-                .ifPresent(name -> report(DiagnosticCode.UNKNOWN_TAG
-                        .at(place, YamlWords.shortened(asWritten(name)))
-                        .withHelp("remove the tag")));
+        if (tag.isPresent() && !isKnown(tag.get())) {
+            report(DiagnosticCode.UNKNOWN_TAG
+                    .at(place, YamlWords.shortened(asWritten(tag.get())))
+                    .withHelp("remove the tag"));
+        }
+    }
+
+    private static boolean isKnown(String tag) {
+        return tag.equals(NON_SPECIFIC) || (tag.startsWith(CORE) && TAGS.contains(tag.substring(CORE.length())));
     }
 
     private static String asWritten(String tag) {
