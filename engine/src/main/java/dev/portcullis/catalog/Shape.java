@@ -113,6 +113,17 @@ public sealed interface Shape {
     record Anything() implements Shape {}
 
     /**
+     * One of several forms. Whoever reads it finds out which, and what is wrong with it.
+     *
+     * @param forms what it may look like
+     */
+    record AnyOf(List<Shape> forms) implements Shape {
+        public AnyOf {
+            forms = List.copyOf(forms);
+        }
+    }
+
+    /**
      * A named value of a struct.
      *
      * @param name key in YAML

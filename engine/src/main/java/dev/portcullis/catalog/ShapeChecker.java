@@ -173,7 +173,9 @@ public final class ShapeChecker {
     }
 
     private void checkSingle(YamlNode node, Shape shape) {
-        if (shape instanceof Shape.Anything || (shape instanceof Shape.Mode && node instanceof Scalar)) {
+        if (shape instanceof Shape.Anything
+                || shape instanceof Shape.AnyOf
+                || (shape instanceof Shape.Mode && node instanceof Scalar)) {
             return;
         }
         if (!(node instanceof Scalar scalar)) {

@@ -63,6 +63,11 @@ final class ShapeSchema {
                     schema("type", presence.types("array"), "items", of(list.item(), Presence.PRESENT));
             return presence == Presence.REQUIRED ? both(items, schema("minItems", 1)) : items;
         }
+        if (shape instanceof Shape.AnyOf any) {
+            return schema(
+                    "anyOf",
+                    any.forms().stream().map(form -> of(form, presence)).toList());
+        }
         return ofWords(shape, presence);
     }
 

@@ -3,8 +3,10 @@ package dev.portcullis.cli;
 import dev.portcullis.diagnostic.NearestName;
 import dev.portcullis.schema.JsonSchema;
 import dev.portcullis.schema.Schemas;
+import dev.portcullis.server.caller.CallersShape;
 import dev.portcullis.server.config.EtcdShape;
 import dev.portcullis.server.config.ServerShape;
+import dev.portcullis.server.mapping.MappingReader;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -49,7 +51,7 @@ final class SchemaCommand implements Callable<Integer> {
         @Parameters(
                 arity = "0..1",
                 paramLabel = "KIND",
-                description = "A kind of resource, policy, cases, request, server or etcd.")
+                description = "A kind of resource, policy, cases, request, server, callers, mapping or etcd.")
         private Optional<String> kind = Optional.empty();
 
         @Option(names = "--all", paramLabel = "DIR", description = "Writes all of them into a folder.")
@@ -75,6 +77,8 @@ final class SchemaCommand implements Callable<Integer> {
     private static List<JsonSchema> schemas() {
         List<JsonSchema> schemas = new ArrayList<>(Schemas.all());
         schemas.add(Schemas.of("server", "The configuration of a server.", ServerShape.SHAPE));
+        schemas.add(Schemas.of("callers", "The file of those who may call a server.", CallersShape.SHAPE));
+        schemas.add(Schemas.of("mapping", "What of a request is what, for gateways.", MappingReader.SHAPE));
         schemas.add(Schemas.of("etcd", "Where a store in etcd is.", EtcdShape.SHAPE));
         return schemas;
     }

@@ -1,6 +1,5 @@
 package dev.portcullis.server.mapping;
 
-import static dev.portcullis.catalog.Shapes.ANYTHING;
 import static dev.portcullis.catalog.Shapes.field;
 import static dev.portcullis.catalog.Shapes.required;
 import static dev.portcullis.catalog.Shapes.strict;
@@ -24,20 +23,27 @@ import java.util.Optional;
 /** Reads mappings. A name that is not known is an error: a typo must not change a decision. */
 public final class MappingReader {
     private static final YamlLimits LIMITS = new YamlLimits(1 << 20, 4 << 10, 10, 10_000);
-    private static final Shape NAMED = new Shape.MapOf(ANYTHING);
-    private static final Shape SHAPE = strict(
+    private static final Shape NAMED = new Shape.MapOf(SourceReader.SOURCES);
+    /** A mapping, as it is written. */
+    public static final Shape SHAPE = strict(
             "a mapping",
-            required("user", ANYTHING, "Name of the user; without it nobody is let in."),
-            field("roles", ANYTHING, "Roles, in place of the stored ones, from callers that may assert subjects."),
+            required("user", SourceReader.SOURCES, "Name of the user; without it nobody is let in."),
+            field(
+                    "roles",
+                    SourceReader.SOURCES,
+                    "Roles, in place of the stored ones, from callers that may assert subjects."),
             field("traits", NAMED, "Traits, in place of the stored ones, from callers that may assert subjects."),
-            field("auth_time", ANYTHING, "When the user has logged in, from callers that may assert subjects."),
-            required("action", ANYTHING, "What is to be done."),
+            field(
+                    "auth_time",
+                    SourceReader.SOURCES,
+                    "When the user has logged in, from callers that may assert subjects."),
+            required("action", SourceReader.SOURCES, "What is to be done."),
             required(
                     "resource",
                     strict(
                             "a resource",
-                            required("kind", ANYTHING, "Kind of resource, for example `app`."),
-                            required("name", ANYTHING, "Name of the resource."),
+                            required("kind", SourceReader.SOURCES, "Kind of resource, for example `app`."),
+                            required("name", SourceReader.SOURCES, "Name of the resource."),
                             field("labels", NAMED, "Labels of the resource."),
                             field("properties", NAMED, "What else rules can ask about the resource.")),
                     "What is to be reached."),
@@ -45,8 +51,11 @@ public final class MappingReader {
                     "client",
                     strict(
                             "a client",
-                            field("address", ANYTHING, "IP address, without port; that of the request by default."),
-                            field("version", ANYTHING, "Version of the client program.")),
+                            field(
+                                    "address",
+                                    SourceReader.SOURCES,
+                                    "IP address, without port; that of the request by default."),
+                            field("version", SourceReader.SOURCES, "Version of the client program.")),
                     "Where the request comes from."),
             field("context", NAMED, "What else rules can ask."));
 

@@ -52,6 +52,10 @@ final class SourceReader {
             field("after", TEXT, "What the value must begin with, and loses."),
             field("before", TEXT, "What the value must end with, and loses."));
 
+    private static final Shape SOURCE = new Shape.AnyOf(List.of(TEXT, SHAPE));
+    /** Where a word comes from: a text that it always is, a source, or several of which the first that says something counts. */
+    static final Shape SOURCES = new Shape.AnyOf(List.of(TEXT, SHAPE, new Shape.ListOf(SOURCE)));
+
     private final Diagnostics diagnostics;
     private final TemplateReader templates;
     private final Map<String, Function<Fields, Optional<Source>>> kinds = new LinkedHashMap<>();
