@@ -26,6 +26,9 @@ public final class ServerLog {
             + " %replace(%msg){'[\\r\\n\\x1b]+', ' '}%n"
             + "%replace(%replace(%ex){'[\\r\\x1b]', ' '}){'\\n(?=\\S)', '\n\t'}%nopex";
 
+    /** At its finest it shows what is sent to etcd, passwords and tokens included; it says nothing else. */
+    private static final String FRAMES = "io.grpc.netty.NettyClientHandler";
+
     private ServerLog() {}
 
     /** Says things in some way from now on; where another logger than Logback was chosen, nothing changes. */
@@ -44,6 +47,7 @@ public final class ServerLog {
         Logger root = context.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME);
         root.setLevel(Level.convertAnSLF4JLevel(settings.level()));
         settings.levels().forEach((name, level) -> context.getLogger(name).setLevel(Level.convertAnSLF4JLevel(level)));
+        context.getLogger(FRAMES).setLevel(Level.INFO);
         root.addAppender(aside(context, encoder(context, settings.format())));
         SLF4JBridgeHandler.removeHandlersForRootLogger();
         SLF4JBridgeHandler.install();

@@ -21,6 +21,8 @@ import tools.jackson.databind.json.JsonMapper;
 /** A process has one standard error, so each case is a process. */
 @Timeout(value = 1, unit = TimeUnit.MINUTES, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class ServerLogTest {
+    private static final String FRAMES = "io.grpc.netty.NettyClientHandler";
+
     @TempDir
     Path folder;
 
@@ -33,13 +35,16 @@ class ServerLogTest {
             System.setProperty("slf4j.internal.verbosity", "WARN");
             ServerLog.configure(LogSettings.DEFAULT);
             ServerLog.configure(new LogSettings(
-                    Format.valueOf(arguments[0]), Level.INFO, Map.of("dev.portcullis.follow", Level.DEBUG)));
+                    Format.valueOf(arguments[0]),
+                    Level.INFO,
+                    Map.of("dev.portcullis.follow", Level.DEBUG, FRAMES, Level.TRACE)));
             Logger log = LoggerFactory.getLogger("dev.portcullis.server.Server");
             log.info("listening at {}", "127.0.0.1:7171");
             log.debug("not said");
             log.warn("two\nlines {}", "\u001b[31mred");
             LoggerFactory.getLogger("dev.portcullis.follow.StoreFollower").debug("said");
             LoggerFactory.getLogger("io.netty.channel.Channel").info("not said");
+            LoggerFactory.getLogger(FRAMES).debug("not said, for passwords are in it");
             java.util.logging.Logger.getLogger("io.grpc.internal.Server").warning("from the JDK");
             log.error("failed", new IllegalStateException("why\nnot"));
             ServerLog.close();
