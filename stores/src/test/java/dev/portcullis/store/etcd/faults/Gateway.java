@@ -19,6 +19,7 @@ import dev.portcullis.store.etcd.faults.Judgement.Mode;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.function.Consumer;
@@ -71,7 +72,7 @@ final class Gateway implements AutoCloseable {
                     spec:
                       options: {lock: %s}
                       allow: {logins: [%s], node_labels: {'*': '*'}}
-                    """.formatted(mode.role(), mode.name().toLowerCase(java.util.Locale.ROOT), logins),
+                    """.formatted(mode.role(), mode.name().toLowerCase(Locale.ROOT), logins),
                     Precondition.ANY);
         }
     }
