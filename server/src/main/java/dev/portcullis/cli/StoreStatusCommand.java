@@ -17,7 +17,11 @@ import picocli.CommandLine.Option;
 /** {@code portcullis store status}: where a store is in its history, and how much it holds. */
 @Command(
         name = "status",
-        description = "Tells where a store is in its history, and how much it holds. Documents are counted, not read.",
+        description = {
+            "Tells where a store is in its history, and how much it holds. Documents are counted, not read.",
+            "Also who follows it and up to where each of them decides by it, where the store knows that, and how the"
+                    + " members of its cluster are, where it has some."
+        },
         mixinStandardHelpOptions = true,
         versionProvider = Main.Version.class,
         sortOptions = false,
@@ -27,7 +31,7 @@ import picocli.CommandLine.Option;
             "",
             "Examples:",
             "  portcullis store status --store sqlite:portcullis.db",
-            "  portcullis store status --store sqlite:portcullis.db -o json"
+            "  portcullis store status --store etcd:etcd.yaml -o json"
         })
 final class StoreStatusCommand implements Callable<Integer> {
     /** What the result looks like. */
@@ -58,16 +62,17 @@ final class StoreStatusCommand implements Callable<Integer> {
     public Integer call() {
         try (OpenStore open = store.open()) {
             StoreReading state = open.read();
+            StoreSurroundings around = StoreSurroundings.of(open.store());
             switch (output) {
-                case TEXT -> printText(open.name(), state);
-                case JSON -> StructuredWriter.json().write(document(open.name(), state), terminal.out());
-                case YAML -> StructuredWriter.yaml().write(document(open.name(), state), terminal.out());
+                case TEXT -> printText(open.name(), state, around);
+                case JSON -> StructuredWriter.json().write(document(open.name(), state, around), terminal.out());
+                case YAML -> StructuredWriter.yaml().write(document(open.name(), state, around), terminal.out());
             }
             return ExitCode.OK;
         }
     }
 
-    private void printText(String name, StoreReading state) {
+    private void printText(String name, StoreReading state, StoreSurroundings around) {
         List<List<String>> rows = new ArrayList<>();
         byKind(state)
                 .forEach((kind, resources) ->
@@ -78,9 +83,13 @@ final class StoreStatusCommand implements Callable<Integer> {
             terminal.out().println();
             terminal.out().print(new Table(List.of("KIND", "COUNT", "BYTES"), rows));
         }
+        around.tables(state.token()).forEach(table -> {
+            terminal.out().println();
+            terminal.out().print(table);
+        });
     }
 
-    private static Map<String, Object> document(String name, StoreReading state) {
+    private static Map<String, Object> document(String name, StoreReading state, StoreSurroundings around) {
         Map<String, Object> document = new LinkedHashMap<>();
         document.put("store", name);
         document.put("token", state.token().toString());
@@ -94,6 +103,7 @@ final class StoreStatusCommand implements Callable<Integer> {
             kinds.put(kind, entry);
         });
         document.put("kinds", kinds);
+        around.addTo(document);
         return document;
     }
 

@@ -23,6 +23,7 @@ import dev.portcullis.server.operations.TracingSettings;
 import dev.portcullis.server.point.DecisionListener;
 import dev.portcullis.server.point.TerminationListener;
 import dev.portcullis.session.SessionRegistry;
+import dev.portcullis.store.Store;
 import io.vertx.core.Handler;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServerRequest;
@@ -94,7 +95,8 @@ final class Observation {
     }
 
     /** Shows how it stands with these as well. */
-    void watch(StoreFollower follower, SessionRegistry sessions, Access access) {
+    void watch(Store store, StoreFollower follower, SessionRegistry sessions, Access access) {
+        metrics.watch(store);
         metrics.watch(follower);
         metrics.watch(sessions);
         metrics.watchAuthentication(access::failures);

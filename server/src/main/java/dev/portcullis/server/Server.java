@@ -82,7 +82,7 @@ public final class Server implements AutoCloseable {
         this.access = new Access(config, vertx, follower.engine());
         this.observation = new Observation(config, vertx, version);
         this.health = new Health(follower);
-        observation.watch(follower, registry, access);
+        observation.watch(store, follower, registry, access);
         observation.decisions().ifPresent(health::watch);
         observation.audit().ifPresent(health::watch);
         DecisionPoint point =

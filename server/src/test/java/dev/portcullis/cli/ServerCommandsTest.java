@@ -117,7 +117,6 @@ class ServerCommandsTest {
                 List.of("unlock", "--confirm", "l1"),
                 List.of("unlock", "--confirm", "l1"),
                 List.of("rm", "rules/freeze", "cap"),
-                List.of("store", "status"),
                 List.of("get", "all"));
         for (List<String> line : script) {
             String[] arguments = line.toArray(new String[0]);
@@ -147,6 +146,15 @@ class ServerCommandsTest {
         assertThat(onServer("", "lock", "--user", "root", "--name", "l1", "--force")
                         .exitCode())
                 .isZero();
+    }
+
+    @Test
+    void tellsWhoFollowsTheServer() throws Exception {
+        CommandLineRun run = onServer("", "store", "status");
+        assertThat(run.err()).isEmpty();
+        assertThat(run.out())
+                .contains("role  1")
+                .containsPattern("FOLLOWER +USES +BEHIND +HEARD OF\n[^ ]+ +[^ ]+:2  0 +now");
     }
 
     @Test

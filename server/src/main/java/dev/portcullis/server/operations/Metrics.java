@@ -12,6 +12,8 @@ import dev.portcullis.server.point.Gateway;
 import dev.portcullis.server.point.TerminationListener;
 import dev.portcullis.session.SessionRegistry;
 import dev.portcullis.session.Termination;
+import dev.portcullis.store.Store;
+import dev.portcullis.store.etcd.EtcdStore;
 import io.micrometer.core.instrument.Clock;
 import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.Gauge;
@@ -72,6 +74,13 @@ public final class Metrics implements DecisionListener, TerminationListener, Han
     /** Shows what an engine decides by, and how well its store is followed. */
     public void watch(StoreFollower follower) {
         StateMeters.of(follower, registry);
+    }
+
+    /** Shows what happens between a server and its store, where that is more than a file. */
+    public void watch(Store store) {
+        if (store instanceof EtcdStore etcd) {
+            StoreMeters.of(etcd, registry, collectors);
+        }
     }
 
     /** Shows the sessions that are open, and how long locks take to end them. */

@@ -90,7 +90,7 @@ class MetricsTest {
         assertThat(before.sample("portcullis_decision_cache_total", "{result=miss}"))
                 .isEqualTo(1);
         assertThat(before.samples("portcullis_faults"))
-                .hasSize(8)
+                .hasSize(9)
                 .allSatisfy((part, faults) -> assertThat(faults).isZero());
         house.store.falls();
         House.await(() -> !house.follower.state().locks().fresh());

@@ -6,6 +6,9 @@ import dev.portcullis.store.etcd.EtcdSettings.Login;
 import io.etcd.jetcd.api.AuthGrpc;
 import io.etcd.jetcd.api.AuthenticateRequest;
 import io.etcd.jetcd.api.AuthenticateResponse;
+import io.etcd.jetcd.api.MaintenanceGrpc;
+import io.etcd.jetcd.api.StatusRequest;
+import io.etcd.jetcd.api.StatusResponse;
 import io.etcd.jetcd.api.WatchGrpc;
 import io.etcd.jetcd.api.WatchRequest;
 import io.etcd.jetcd.api.WatchResponse;
@@ -145,6 +148,38 @@ final class EtcdClient implements AutoCloseable {
                 observer.onCompleted();
             }
         });
+    }
+
+    /** How each member is, in the order of the settings. */
+    List<MemberState> states() {
+        return settings.endpoints().stream()
+                .flatMap(endpoint ->
+                        members.stream().filter(member -> member.endpoint().equals(endpoint)))
+                .map(this::state)
+                .toList();
+    }
+
+    private MemberState state(Member member) {
+        long end = System.nanoTime() + settings.deadlines().attempt().toNanos();
+        try {
+            StatusResponse answer = ClientCalls.blockingUnaryCall(
+                    channel(member, new Metadata(), end),
+                    MaintenanceGrpc.getStatusMethod(),
+                    until(end),
+                    StatusRequest.getDefaultInstance());
+            return new MemberState.Answers(member.endpoint(), answer.getVersion(), answer.getDbSize(), role(answer));
+        } catch (StatusRuntimeException failed) {
+            return new MemberState.Silent(
+                    member.endpoint(), String.valueOf(Failure.of(failed).getMessage()));
+        }
+    }
+
+    private static MemberState.Role role(StatusResponse answer) {
+        if (answer.getLeader() == 0) {
+            return MemberState.Role.LEADERLESS;
+        }
+        boolean leads = answer.getLeader() == answer.getHeader().getMemberId();
+        return leads ? MemberState.Role.LEADER : MemberState.Role.FOLLOWER;
     }
 
     /** Opens a watch at a member, which has to end it when it knows no leader. */

@@ -227,6 +227,11 @@ public final class EtcdStore implements Store {
         return Optional.of(followers);
     }
 
+    /** How each member of the cluster is, in the order of the settings. */
+    public List<MemberState> members() {
+        return client.states();
+    }
+
     /** What has happened since it was opened. */
     public EtcdStatistics statistics() {
         return counters.read();

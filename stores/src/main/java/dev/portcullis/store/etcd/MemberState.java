@@ -1,0 +1,44 @@
+package dev.portcullis.store.etcd;
+
+import java.net.URI;
+
+/** How a member of a cluster is, as it says itself. */
+public sealed interface MemberState {
+    /** Where it is. */
+    URI endpoint();
+
+    /**
+     * It answers.
+     *
+     * @param version of etcd
+     * @param bytes how large its data is on disk
+     * @param role what it is to the others
+     */
+    record Answers(URI endpoint, String version, long bytes, Role role) implements MemberState {}
+
+    /**
+     * It does not answer.
+     *
+     * @param why in one clause
+     */
+    record Silent(URI endpoint, String why) implements MemberState {}
+
+    /** What a member is to the others. */
+    enum Role {
+        LEADER("leader"),
+        FOLLOWER("follower"),
+        /** It knows of no leader: it is cut off from the majority, or there is none. */
+        LEADERLESS("no leader");
+
+        private final String word;
+
+        Role(String word) {
+            this.word = word;
+        }
+
+        /** The word for people. */
+        public String word() {
+            return word;
+        }
+    }
+}
