@@ -106,7 +106,11 @@ final class Registration {
             while (await(told, good ? RENEWAL : PAUSE, good)) {
                 StoreToken token = current();
                 good = renew(followers.orElseThrow(), token);
-                told = good ? token : told;
+                if (good) {
+                    told = token;
+                } else {
+                    stay(followers.orElseThrow(), told);
+                }
             }
         } catch (InterruptedException hurry) {
             Thread.currentThread().interrupt();
@@ -129,10 +133,8 @@ final class Registration {
     }
 
     private boolean renew(Followers list, StoreToken token) {
-        long moment = System.nanoTime();
         try {
-            list.confirm(name, token, keep);
-            extend(moment);
+            confirm(list, token);
             faults.mend(Part.REGISTRATION);
             return true;
         } catch (RuntimeException refused) {
@@ -141,6 +143,21 @@ final class Registration {
                     "nobody can learn up to where the store is in use here: " + refused.getMessage());
             return false;
         }
+    }
+
+    /** A store that takes nothing new may still take what it knows, for example when its disk is full. */
+    private void stay(Followers list, StoreToken told) {
+        try {
+            confirm(list, told);
+        } catch (RuntimeException refused) {
+            faults.raise(Part.REGISTRATION, "nobody can learn that the store is used here: " + refused.getMessage());
+        }
+    }
+
+    private void confirm(Followers list, StoreToken token) {
+        long moment = System.nanoTime();
+        list.confirm(name, token, keep);
+        extend(moment);
     }
 
     /** Where it may have been forgotten meanwhile, all begins anew. */

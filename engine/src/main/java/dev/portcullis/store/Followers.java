@@ -18,7 +18,7 @@ public interface Followers {
      *
      * @param name of the follower, see {@link #NAME}
      * @param keep how long it is known unless it is heard of again; counted in whole seconds
-     * @throws StoreException if that may not be known now
+     * @throws StoreException if that may not be known now; what was known before is known for as long as was said then
      */
     void confirm(String name, StoreToken uses, Duration keep);
 

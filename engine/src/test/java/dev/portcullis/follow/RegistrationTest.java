@@ -110,6 +110,26 @@ class RegistrationTest {
     }
 
     @Test
+    void staysListedWithWhatItSaidLastWhereNothingNewIsTaken() {
+        Log log = new Log();
+        try (World world = new World(new MemoryStore())) {
+            world.put("role", "ops", World.role("ops", "root"));
+            StoreToken before = world.put("cluster_auth_preference", "cap", World.preference("strict"));
+            world.start(world.settings().listedIn(log));
+            World.await(() -> log.last().endsWith(" " + before));
+            log.full = true;
+            int told = log.told.size();
+            world.awaitUse(world.lock("l", "ann"));
+            world.awaitFault(Part.REGISTRATION);
+            World.await(() -> log.told.size() > told);
+            assertThat(log.last()).endsWith(" " + before);
+            assertThat(world.decide("bob").allowed()).isTrue();
+            log.full = false;
+            world.awaitMended(Part.REGISTRATION);
+        }
+    }
+
+    @Test
     void aProofCountsOnlyAsLongAsThoseWhoWaitKnowOfThisOne() {
         Log log = new Log();
         Registration registration = new Registration(
@@ -151,10 +171,15 @@ class RegistrationTest {
         private final FollowerBook book = new FollowerBook();
         private final List<String> told = Collections.synchronizedList(new ArrayList<>());
         private volatile boolean broken;
+        private volatile boolean full;
+
+        private String last() {
+            return told.isEmpty() ? "" : told.get(told.size() - 1);
+        }
 
         @Override
         public void confirm(String name, StoreToken uses, Duration keep) {
-            if (broken) {
+            if (broken || (full && !last().endsWith(" " + uses))) {
                 throw new StoreException(StoreException.Kind.UNAVAILABLE, "no leader");
             }
             told.add(name + " " + uses);

@@ -60,8 +60,9 @@ final class EtcdFollowers implements Followers {
         ByteString key = key(name);
         long now = System.nanoTime();
         held.values().removeIf(known -> known.isOver(now));
-        Optional<Held> known = Optional.ofNullable(held.remove(name))
+        Optional<Held> known = Optional.ofNullable(held.get(name))
                 .filter(before -> before.keep().equals(keep) && isKeptAlive(before.lease()));
+        known.ifPresent(before -> held.put(name, new Held(before.lease(), before.uses(), keep, now)));
         long lease = known.map(Held::lease).orElseGet(() -> grant(keep));
         if (known.filter(before -> before.uses().equals(uses)).isEmpty()) {
             put(key, uses, lease);
