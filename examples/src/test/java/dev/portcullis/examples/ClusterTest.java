@@ -47,8 +47,7 @@ class ClusterTest {
             assertThat(process.exitValue()).as(said).isZero();
             for (String message : new String[] {"Your laptop was reported lost.", "Your key was stolen."}) {
                 for (String place : new String[] {"at server 1:   ", "at server 2:   ", "at the gateway: "}) {
-                    assertThat(said)
-                            .contains(place + "ended: lock targeting User:\"ann\" is in force: " + message);
+                    assertThat(said).contains(place + "ended: lock targeting User:\"ann\" is in force: " + message);
                 }
             }
             assertThat(said)
