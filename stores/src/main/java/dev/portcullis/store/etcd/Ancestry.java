@@ -20,16 +20,14 @@ final class Ancestry {
     }
 
     /**
-     * Demands that it does.
+     * Whether it does; also where etcd has forgotten that past.
      *
-     * @throws StoreException if the cluster was restored from a backup and written to since, or cannot be asked
+     * @throws StoreException if the cluster cannot be asked
      */
-    void demand(Head before, Head now) {
+    boolean leads(Head before, Head now) {
         boolean later = now.mod() > before.mod()
                 && before.history().epoch().equals(now.history().epoch());
-        if (later && past(before.mod()).filter(then -> !then.isSameAs(before)).isPresent()) {
-            throw Lineage.replaced("it has another past, at " + now.token(), before);
-        }
+        return !later || past(before.mod()).map(then -> then.isSameAs(before)).orElse(true);
     }
 
     /** The history at a revision of etcd; missing where etcd has forgotten it. */

@@ -37,6 +37,9 @@ final class EtcdFollowers implements Followers {
                     .setType(MethodType.UNARY)
                     .build();
 
+    /** For the rounding to seconds, and for clocks that do not go alike. */
+    private static final Duration MARGIN = Duration.ofSeconds(3);
+
     private final EtcdClient client;
     private final Layout layout;
     private final Deadlines deadlines;
@@ -61,7 +64,7 @@ final class EtcdFollowers implements Followers {
         long now = System.nanoTime();
         held.values().removeIf(known -> known.isOver(now));
         Optional<Held> known = Optional.ofNullable(held.get(name))
-                .filter(before -> before.keep().equals(keep) && isKeptAlive(before.lease()));
+                .filter(before -> before.keep().equals(keep) && isKeptAlive(before.lease(), key));
         known.ifPresent(before -> held.put(name, new Held(before.lease(), before.uses(), keep, now)));
         long lease = known.map(Held::lease).orElseGet(() -> grant(keep));
         if (known.filter(before -> before.uses().equals(uses)).isEmpty()) {
@@ -79,15 +82,23 @@ final class EtcdFollowers implements Followers {
         client.ask(KVGrpc.getPutMethod(), request, deadlines.write());
     }
 
-    private boolean isKeptAlive(long lease) {
+    /** A lease may live on without its key: somebody may have deleted that, or put an older backup in place. */
+    private boolean isKeptAlive(long lease, ByteString key) {
         LeaseKeepAliveRequest request =
                 LeaseKeepAliveRequest.newBuilder().setID(lease).build();
-        return client.ask(KEEP_ALIVE, request, deadlines.write()).getTTL() > 0;
+        LeaseTimeToLiveRequest question =
+                LeaseTimeToLiveRequest.newBuilder().setID(lease).setKeys(true).build();
+        return client.ask(KEEP_ALIVE, request, deadlines.write()).getTTL() > 0
+                && client.ask(LeaseGrpc.getLeaseTimeToLiveMethod(), question, deadlines.write())
+                        .getKeysList()
+                        .contains(key);
     }
 
+    /** Longer than was asked for, so that nobody is forgotten who may still rely on what was proven to him. */
     private long grant(Duration keep) {
-        LeaseGrantRequest request =
-                LeaseGrantRequest.newBuilder().setTTL(keep.toSeconds()).build();
+        LeaseGrantRequest request = LeaseGrantRequest.newBuilder()
+                .setTTL(keep.plus(MARGIN).toSeconds())
+                .build();
         return client.ask(LeaseGrpc.getLeaseGrantMethod(), request, deadlines.write())
                 .getID();
     }
@@ -132,6 +143,6 @@ final class EtcdFollowers implements Followers {
                 entry.getKey().substring(layout.followers().size()).toStringUtf8(),
                 StoreToken.parse(entry.getValue().toStringUtf8()).orElse(StoreToken.NONE),
                 Duration.ofSeconds(Math.max(0, lease.getGrantedTTL())).minus(kept),
-                kept);
+                kept.compareTo(MARGIN) > 0 ? kept.minus(MARGIN) : Duration.ZERO);
     }
 }

@@ -49,7 +49,7 @@ public final class EtcdStore implements Store {
         this.client = client;
         this.layout = layout;
         this.followers = new EtcdFollowers(client, layout, settings.deadlines());
-        this.lineage = new Lineage(head);
+        this.lineage = new Lineage(head, new Ancestry(client, layout, settings.deadlines())::leads);
         this.lastRead = new Position(head, head.mod(), Content.OURS);
     }
 
@@ -91,7 +91,6 @@ public final class EtcdStore implements Store {
         SnapshotReading reading = reading();
         Position position = reading.all();
         lineage.follow(before, position.head());
-        new Ancestry(client, layout, settings.deadlines()).demand(before, position.head());
         remember(position);
         boolean proven = position.content() == Content.OURS;
         if (proven) {

@@ -11,7 +11,10 @@ import org.jspecify.annotations.Nullable;
 
 /** What it means that etcd did not do what it was asked. */
 final class Failure {
-    /** Those that etcd itself has given after it had understood what was asked; another member would say the same. */
+    /** How etcd begins what it says itself; gRPC and proxies use the same codes in words of their own. */
+    private static final String OWN_WORDS = "etcdserver: ";
+
+    /** Those that etcd gives after it has understood what was asked; another member would say the same. */
     private static final Set<Code> ANSWERS = EnumSet.of(
             Code.INVALID_ARGUMENT,
             Code.NOT_FOUND,
@@ -27,7 +30,8 @@ final class Failure {
 
     /** Whether it is an answer, so that nothing that was sent is on its way any more. */
     static boolean isAnswer(StatusRuntimeException failed) {
-        return ANSWERS.contains(failed.getStatus().getCode());
+        Status status = failed.getStatus();
+        return ANSWERS.contains(status.getCode()) && text(status).startsWith(OWN_WORDS);
     }
 
     /** Whether nothing came in time. */

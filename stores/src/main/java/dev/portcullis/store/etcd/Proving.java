@@ -65,7 +65,7 @@ final class Proving {
     void take(Answered answered) {
         if (isOpen(answered.question())) {
             question = Optional.empty();
-            lineage.follow(answered.question().known(), answered.head());
+            lineage.demand(answered.question().known(), answered.head());
             counters.known(answered.head().history().revision());
             unmet = Optional.of(answered);
             overdueAt = System.nanoTime() + DELIVERED_WITHIN;

@@ -84,6 +84,16 @@ class EtcdFollowersTest extends FollowersContract {
     }
 
     @Test
+    void oneWhoseKeyWasDeletedIsListedAgainWhenItIsHeardOf() {
+        Followers followers = followers();
+        followers.confirm("a", TOKEN, KEEP);
+        cluster.ctl("del", "--prefix", "/followers-" + STORES.get() + "/v1/followers/");
+        assertThat(followers.all()).isEmpty();
+        followers.confirm("a", TOKEN, KEEP);
+        assertThat(followers.all()).extracting(Follower::name).containsExactly("a");
+    }
+
+    @Test
     void oneWhoseLeaseWasTakenAwayIsListedAgainWhenItIsHeardOf() {
         Followers followers = followers();
         followers.confirm("a", TOKEN, KEEP);

@@ -22,7 +22,7 @@ class LineageTest {
     }
 
     private static void refused(Head before, Head now) {
-        assertThatThrownBy(() -> new Lineage(before).follow(before, now))
+        assertThatThrownBy(() -> new Lineage(before, (then, later) -> true).follow(before, now))
                 .isInstanceOfSatisfying(
                         StoreException.class,
                         refusal -> assertThat(refusal.kind()).isEqualTo(Kind.REPLACED))
@@ -32,7 +32,7 @@ class LineageTest {
 
     @Test
     void whatComesLaterIsFollowed() {
-        Lineage lineage = new Lineage(FIRST);
+        Lineage lineage = new Lineage(FIRST, (then, later) -> true);
         assertThatCode(() -> lineage.follow(FIRST, FIRST)).doesNotThrowAnyException();
         assertThat(lineage.follow(FIRST, THIRD)).isEqualTo(THIRD);
         assertThat(lineage.known()).isEqualTo(THIRD);
@@ -42,7 +42,7 @@ class LineageTest {
 
     @Test
     void aDeclaredSuccessorIsFollowedAlsoWhenItsNumbersAreLower() {
-        Lineage lineage = new Lineage(THIRD);
+        Lineage lineage = new Lineage(THIRD, (then, later) -> true);
         Head declared = new Head(FIRST.history().successor(FIRST.mod(), "w9", 0), 11);
         lineage.follow(THIRD, declared);
         assertThat(lineage.known()).isEqualTo(declared);
@@ -55,6 +55,38 @@ class LineageTest {
         refused(SECOND, after(after(FIRST, "other", 12), "w2", 15));
         refused(SECOND, after(SECOND, "w2", 11));
         refused(THIRD, after(after(SECOND, "w3", 13), "w4", 15));
+    }
+
+    @Test
+    void whatHasAnotherPastIsRefusedHoweverOftenItIsTold() {
+        Head foreign = after(after(SECOND, "x2", 15), "x3", 17);
+        Lineage lineage = new Lineage(FIRST, (then, later) -> false);
+        for (int round = 0; round < 3; round++) {
+            assertThatThrownBy(() -> lineage.follow(FIRST, foreign)).hasMessageContaining("accept-epoch");
+            assertThat(lineage.known()).isEqualTo(FIRST);
+        }
+    }
+
+    @Test
+    void whoWasToldOfAnotherWayFollowsOnlyADeclaredSuccessor() {
+        Lineage lineage = new Lineage(SECOND, (then, later) -> true);
+        assertThatThrownBy(() -> lineage.demand(SECOND, FIRST)).hasMessageContaining("accept-epoch");
+        assertThatThrownBy(() -> lineage.follow(SECOND, THIRD)).hasMessageContaining("accept-epoch");
+        lineage.advance(THIRD);
+        assertThat(lineage.known()).isEqualTo(SECOND);
+
+        Head declared = new Head(FIRST.history().successor(FIRST.mod(), "w9", 0), 11);
+        assertThat(lineage.follow(SECOND, declared)).isEqualTo(declared);
+        Head next = after(declared, "w10", 20);
+        assertThat(lineage.follow(declared, next)).isEqualTo(next);
+        assertThat(lineage.known()).isEqualTo(next);
+    }
+
+    @Test
+    void numbersAloneLeadNobodyOn() {
+        Lineage lineage = new Lineage(FIRST, (then, later) -> true);
+        lineage.demand(FIRST, THIRD);
+        assertThat(lineage.known()).isEqualTo(FIRST);
     }
 
     @Test

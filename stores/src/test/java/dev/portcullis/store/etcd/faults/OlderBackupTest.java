@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.portcullis.decision.StoreToken;
+import dev.portcullis.store.Excerpt;
 import dev.portcullis.store.Precondition;
 import dev.portcullis.store.ResourceKey;
 import dev.portcullis.store.Snapshot;
@@ -67,8 +68,22 @@ class OlderBackupTest {
                 }
                 ground.relays().forEach(Relay::pass);
                 assertThatThrownBy(() -> drain(tail)).isInstanceOf(RuntimeException.class);
-                assertThatThrownBy(gateway::snapshot).hasMessageContaining("accept-epoch");
+                refusesUntilItIsAccepted(ground, gateway);
             }
+        }
+    }
+
+    /** However often it is asked, and whatever else is asked in between. */
+    private static void refusesUntilItIsAccepted(Ground ground, EtcdStore gateway) {
+        ResourceKey key = new ResourceKey("lock", "c0");
+        for (int round = 0; round < 2; round++) {
+            assertThatThrownBy(() -> gateway.snapshot(Excerpt.of(key))).hasMessageContaining("accept-epoch");
+            assertThatThrownBy(() -> write(gateway, "d", 1)).hasMessageContaining("accept-epoch");
+            assertThatThrownBy(gateway::snapshot).hasMessageContaining("accept-epoch");
+        }
+        try (EtcdStore operator = EtcdStore.open(ground.near("/even/"))) {
+            StoreToken accepted = operator.acceptEpoch();
+            assertThat(gateway.snapshot().token()).isEqualTo(accepted);
         }
     }
 
