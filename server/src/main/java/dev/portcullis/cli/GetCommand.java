@@ -3,12 +3,15 @@ package dev.portcullis.cli;
 import dev.portcullis.catalog.AuthorRule;
 import dev.portcullis.catalog.CatalogReading;
 import dev.portcullis.catalog.Document;
+import dev.portcullis.catalog.Kind;
 import dev.portcullis.catalog.YamlNode;
 import dev.portcullis.catalog.YamlWriter;
 import dev.portcullis.diagnostic.Diagnostic;
 import dev.portcullis.diagnostic.DiagnosticCode;
 import dev.portcullis.draft.PlainValue;
+import dev.portcullis.store.Excerpt;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -87,7 +90,7 @@ final class GetCommand implements Callable<Integer> {
                 .filter(word -> !RuleReference.isOnly(word))
                 .map(ResourceReference::of)
                 .toList();
-        PolicyReading read = policy.read();
+        PolicyReading read = part(references).map(policy::read).orElseGet(policy::read);
         CatalogReading reading = read.catalog();
         if (reading.accepted()) {
             DecisionInput.report(terminal, leftOut(reading));
@@ -98,6 +101,18 @@ final class GetCommand implements Callable<Integer> {
             list(reading, references);
         }
         return ExitCode.BAD_INPUT;
+    }
+
+    /** Resources of some kinds stand for themselves; rules, and everything, are read together. */
+    private Optional<Excerpt> part(List<ResourceReference> references) {
+        boolean someKinds = references.size() == wanted.size()
+                && references.stream().allMatch(reference -> reference.kinds().size() == 1);
+        return someKinds
+                ? Optional.of(Excerpt.ofKinds(references.stream()
+                        .flatMap(reference -> reference.kinds().stream())
+                        .map(Kind::word)
+                        .toList()))
+                : Optional.empty();
     }
 
     /** The documents that no listing shows; all other warnings are for {@code check}. */

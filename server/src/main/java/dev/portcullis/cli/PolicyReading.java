@@ -8,6 +8,7 @@ import dev.portcullis.decision.StoreToken;
 import dev.portcullis.draft.StoreReading;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.function.Function;
 
 /**
  * A policy as it is written in files, in a store, or in both.
@@ -33,11 +34,21 @@ record PolicyReading(CatalogReading catalog, StoreToken token, Home home) {
      * @throws InputException if nothing is named, or is not there
      */
     static PolicyReading of(List<Path> files, StoreOption store) {
+        return of(files, store, OpenStore::read);
+    }
+
+    /**
+     * The same, where a part of a store may be enough.
+     *
+     * @param part reads from the store what is wanted of it
+     * @throws InputException if nothing is named, or is not there
+     */
+    static PolicyReading of(List<Path> files, StoreOption store, Function<OpenStore, StoreReading> part) {
         files.forEach(InputTexts::requireExisting);
         SourceFiles texts = CatalogReader.files(files);
         if (store.isWritten() || (files.isEmpty() && store.isGiven())) {
             try (OpenStore open = store.open()) {
-                StoreReading read = open.read();
+                StoreReading read = part.apply(open);
                 return new PolicyReading(read.catalog(texts), read.token(), Home.STORE);
             }
         }

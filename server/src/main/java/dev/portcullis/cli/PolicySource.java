@@ -1,5 +1,6 @@
 package dev.portcullis.cli;
 
+import dev.portcullis.store.Excerpt;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -35,5 +36,14 @@ final class PolicySource {
      */
     PolicyReading read() {
         return PolicyReading.of(files, store);
+    }
+
+    /**
+     * Reads all of it where files are named, else only what is wanted of the store.
+     *
+     * @throws InputException if nothing is named, or is not there
+     */
+    PolicyReading read(Excerpt wanted) {
+        return files.isEmpty() ? PolicyReading.of(files, store, open -> open.read(wanted)) : read();
     }
 }

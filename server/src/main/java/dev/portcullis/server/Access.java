@@ -49,7 +49,13 @@ final class Access implements Authentication, AutoCloseable {
     }
 
     private static CallersFile first(ServerConfig config) {
-        if (config.mode() == Mode.TRIAL || !Files.exists(config.callers())) {
+        if (config.mode() == Mode.TRIAL) {
+            return CallersFile.NOBODY;
+        }
+        if (!Files.exists(config.callers())) {
+            LOG.warn(
+                    "nobody may call: there is no {}; `portcullis token create --callers FILE` makes it",
+                    config.callers());
             return CallersFile.NOBODY;
         }
         CallersReading reading = CallersReader.load(config.callers());

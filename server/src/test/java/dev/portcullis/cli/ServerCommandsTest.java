@@ -3,6 +3,9 @@ package dev.portcullis.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.portcullis.server.admin.AdminServer;
+import dev.portcullis.server.admin.AuditTrail;
+import dev.portcullis.store.MemoryStore;
+import dev.portcullis.store.Store;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -126,6 +129,31 @@ class ServerCommandsTest {
                     .as("%s%n%s", line, remote.err())
                     .isEqualTo(plain(local, store.option()));
         }
+    }
+
+    @Test
+    void whoMayOnlyListLocksGetsThem() throws Exception {
+        Store store = new MemoryStore();
+        AdminServer.put(store, "role", "guard", """
+                kind: role
+                version: v7
+                metadata: {name: guard}
+                spec: {allow: {rules: [{resources: [lock], verbs: [list, read]}]}}
+                """);
+        AdminServer.put(store, "user", "guard", """
+                {kind: user, version: v2, metadata: {name: guard}, spec: {roles: [guard]}}
+                """);
+        AdminServer.put(store, "lock", "l1", """
+                {kind: lock, version: v2, metadata: {name: l1}, spec: {target: {user: mallory}}}
+                """);
+        server.close();
+        server = AdminServer.start(store, AuditTrail.NONE);
+        Files.writeString(token(), "guard\n");
+
+        assertThat(onServer("", "get", "locks").out()).contains("l1    User:\"mallory\"");
+        CommandLineRun roles = onServer("", "get", "locks,roles");
+        assertThat(roles.exitCode()).isNotZero();
+        assertThat(roles.err()).contains("access denied to perform action \"list\" on \"role\"");
     }
 
     @Test
