@@ -13,11 +13,13 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A gateway in a network of its own, from and to which all packets are lost for a time, without any reset. */
+@Tag("faults")
 class CutOffNetworkTest {
     private static final int ROUNDS = Integer.getInteger("portcullis.rounds", 1);
     private static final Duration LENGTH = Duration.ofSeconds(Integer.getInteger("portcullis.fault-seconds", 5));

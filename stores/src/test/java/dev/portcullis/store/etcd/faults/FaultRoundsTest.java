@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -15,6 +16,7 @@ import org.junit.jupiter.params.provider.EnumSource;
  * Whatever happens to a cluster of three, no acknowledged lock is lost, no change is missed or done twice, and no decision is
  * wrong or relies on a view that is too old. One short round of each in the build; {@code stores/fault-rounds} for more.
  */
+@Tag("faults")
 class FaultRoundsTest {
     private static final int ROUNDS = Integer.getInteger("portcullis.rounds", 1);
     private static final Duration LENGTH = Duration.ofSeconds(Integer.getInteger("portcullis.fault-seconds", 5));

@@ -22,6 +22,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -30,6 +31,7 @@ import org.junit.jupiter.api.io.TempDir;
  * An older backup is put in the place of what the cluster held. Nobody relies on it, whatever is written to it, until an
  * operator accepts it; best effort goes on with the locks that were known.
  */
+@Tag("faults")
 class OlderBackupTest {
     private static final int ROUNDS = Integer.getInteger("portcullis.rounds", 1);
     private static final Duration LENGTH = Duration.ofSeconds(Integer.getInteger("portcullis.fault-seconds", 5));

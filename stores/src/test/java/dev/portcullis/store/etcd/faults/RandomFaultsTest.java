@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -14,6 +15,7 @@ import org.junit.jupiter.api.io.TempDir;
  * Faults come one after the other at random while locks are written and decisions given; then the history is checked. Half a
  * minute in the build; {@code stores/fault-rounds} for more.
  */
+@Tag("faults")
 class RandomFaultsTest {
     private static final Duration RUN = Duration.ofSeconds(Integer.getInteger("portcullis.run-seconds", 25));
     private static final int LONGEST_FAULT_MILLIS = 8_000;
