@@ -39,11 +39,13 @@ final class PolicySource {
     }
 
     /**
-     * Reads all of it where files are named, else only what is wanted of the store.
+     * Reads all of it; of a server only what is wanted, for the caller may be allowed no more.
      *
      * @throws InputException if nothing is named, or is not there
      */
     PolicyReading read(Excerpt wanted) {
-        return files.isEmpty() ? PolicyReading.of(files, store, open -> open.read(wanted)) : read();
+        return files.isEmpty()
+                ? PolicyReading.of(files, store, open -> open.preview().isPresent() ? open.read(wanted) : open.read())
+                : read();
     }
 }
