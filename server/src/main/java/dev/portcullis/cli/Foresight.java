@@ -8,10 +8,11 @@ import dev.portcullis.preview.Surroundings;
  *
  * @param preview what it would do
  * @param users how many users are known
+ * @param noSessions what is said where no session is open
  */
-record Foresight(LockPreview preview, int users) {
+record Foresight(LockPreview preview, int users, String noSessions) {
     /** Looks ahead here. */
     static Foresight of(LockPreview preview, Surroundings surroundings) {
-        return new Foresight(preview, surroundings.users().size());
+        return new Foresight(preview, surroundings.users().size(), "none are known here; --sessions tells of some");
     }
 }

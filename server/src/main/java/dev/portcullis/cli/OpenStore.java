@@ -18,9 +18,9 @@ import java.util.Optional;
  *
  * @param store where documents are written and deleted
  * @param name what the user calls it
- * @param option the option that names it
+ * @param words the options that name it, as they are written on a command line
  */
-record OpenStore(Store store, String name, String option) implements AutoCloseable {
+record OpenStore(Store store, String name, String words) implements AutoCloseable {
     /** Everything that it holds now. */
     StoreReading read() {
         return StoreReading.of(store.snapshot(), store.faults());
@@ -70,11 +70,6 @@ record OpenStore(Store store, String name, String option) implements AutoCloseab
     /** What tells what locks would do, where the store is that of a server, which knows best. */
     Optional<ServerPreview> preview() {
         return store instanceof RemoteStore remote ? Optional.of(new ServerPreview(remote.client())) : Optional.empty();
-    }
-
-    /** How it is named on a command line. */
-    String words() {
-        return option + " " + Shell.word(name);
     }
 
     @Override

@@ -35,7 +35,7 @@ final class PreviewText {
             line(text, "in force", moments.span(from, preview.lock().end()));
             terms(text, preview.lock());
             line(text, "users", users(preview, ahead.users()));
-            line(text, "sessions", sessions(preview.sessions()));
+            line(text, "sessions", sessions(preview.sessions(), ahead.noSessions()));
         });
         preview.concerns().forEach(concern -> line(text, word(concern), clause(concern)));
         return text.toString();
@@ -81,17 +81,16 @@ final class PreviewText {
         return fields.isEmpty() ? "" : Table.visible(new LockTarget(fields).toString());
     }
 
-    private static String sessions(EndedSessions ended) {
-        return ended.open() == 0
-                ? "none are known here; --sessions tells of some"
-                : count(ended.names(), ended.open(), "open") + names(ended.names());
+    private static String sessions(EndedSessions ended, String none) {
+        return ended.open() == 0 ? none : count(ended.names(), ended.open(), "open") + names(ended.names());
     }
 
     private static String count(List<?> hit, int all, String what) {
         return hit.isEmpty() ? "none of " + all + " " + what : hit.size() + " of " + all + " " + what + ": ";
     }
 
-    private static String names(List<String> names) {
+    private static String names(List<String> hit) {
+        List<String> names = hit.stream().distinct().toList();
         String shown = String.join(", ", names.subList(0, Math.min(MOST, names.size())));
         return Table.visible(names.size() <= MOST ? shown : shown + " and " + (names.size() - MOST) + " more");
     }

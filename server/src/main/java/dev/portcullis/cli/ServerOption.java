@@ -6,6 +6,8 @@ import dev.portcullis.store.remote.ServerAddress;
 import dev.portcullis.store.remote.ServerClient;
 import dev.portcullis.store.remote.ServerTrust;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Optional;
 import picocli.CommandLine.Option;
 
@@ -65,7 +67,7 @@ final class ServerOption {
      */
     OpenStore open() {
         String place = demandPlace();
-        return new OpenStore(new RemoteStore(client()), place, NAME);
+        return new OpenStore(new RemoteStore(client()), place, words(place));
     }
 
     /**
@@ -88,6 +90,18 @@ final class ServerOption {
         } catch (IllegalArgumentException unusable) {
             throw new InputException(Table.visible(String.valueOf(unusable.getMessage())));
         }
+    }
+
+    private String words(String place) {
+        StringBuilder words = new StringBuilder(NAME).append(' ').append(Shell.word(place));
+        Map<String, Optional<Path>> files = new LinkedHashMap<>();
+        files.put("--token-file", token);
+        files.put("--ca", authorities);
+        files.put("--cert", certificate);
+        files.put("--key", key);
+        files.forEach((option, file) -> file.ifPresent(
+                path -> words.append(' ').append(option).append(' ').append(Shell.word(path.toString()))));
+        return words.toString();
     }
 
     private String demandPlace() {

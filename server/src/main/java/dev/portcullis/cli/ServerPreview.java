@@ -15,6 +15,7 @@ import dev.portcullis.store.remote.ServerClient;
 import dev.portcullis.store.remote.ServerException;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
@@ -26,6 +27,8 @@ import tools.jackson.databind.JsonNode;
  * @param client speaks with it
  */
 record ServerPreview(ServerClient client) {
+    private static final String HIDDEN = "names you may not see";
+
     /**
      * What locks would do, each as if those before it were there. Names of users and sessions are told to those only who may
      * see them.
@@ -67,18 +70,19 @@ record ServerPreview(ServerClient client) {
                                 .valueStream()
                                 .map(ServerPreview::concern)
                                 .toList()),
-                preview.path("users_known").asInt(0));
+                preview.path("users_known").asInt(0),
+                "none are open at the server");
     }
 
     private static List<String> names(JsonNode told, int hit) {
         List<String> names = told.valueStream().map(name -> name.asString("")).toList();
-        return names.isEmpty() && hit > 0 ? List.of(hit + " whose names you may not see") : names;
+        return names.isEmpty() ? Collections.nCopies(hit, HIDDEN) : names;
     }
 
     private static List<LockedUser> users(JsonNode preview) {
         int hit = preview.path("users_hit").asInt(0);
-        if (!preview.has("users") && hit > 0) {
-            return List.of(user(hit + " whose names you may not see", LockedUser.Extent.ALL));
+        if (!preview.has("users")) {
+            return Collections.nCopies(hit, user(HIDDEN, LockedUser.Extent.ALL));
         }
         return preview.path("users")
                 .valueStream()

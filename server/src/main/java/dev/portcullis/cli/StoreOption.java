@@ -62,7 +62,7 @@ final class StoreOption {
             return server.open();
         }
         String name = demandPlace();
-        return new OpenStore(StorePlace.of(terminal, name).open(), name, NAME);
+        return new OpenStore(StorePlace.of(terminal, name).open(), name, words(name));
     }
 
     /**
@@ -77,7 +77,7 @@ final class StoreOption {
         String name = demandPlace();
         Store store = StorePlace.of(terminal, name)
                 .openOrMake(() -> terminal.err().println("portcullis: making a new store: " + Table.visible(name)));
-        return new OpenStore(store, name, NAME);
+        return new OpenStore(store, name, words(name));
     }
 
     /** An option counts more than a variable; two that count the same are a mistake. */
@@ -93,6 +93,10 @@ final class StoreOption {
                     "both " + VARIABLE + " and " + ServerOption.VARIABLE + " are set: give --store or --server");
         }
         return server.isGiven();
+    }
+
+    private static String words(String name) {
+        return NAME + " " + Shell.word(name);
     }
 
     private String demandPlace() {

@@ -87,6 +87,7 @@ class ServerCommandsTest {
     private static String plain(CommandLineRun run, String place) {
         return (run.exitCode() + "\n" + run.out())
                 .replace(place, "PLACE")
+                .replaceAll("none are known here; --sessions tells of some|none are open at the server", "NONE")
                 .replaceAll("[0-9a-f]{8}-[0-9a-f-]{27}(:[0-9]+)?", "TOKEN")
                 .replaceAll("\"revision\":[0-9]+|revision [0-9]+|\"lock_revision\":[0-9]+", "REVISION");
     }
@@ -177,6 +178,31 @@ class ServerCommandsTest {
     }
 
     @Test
+    void countsThoseWhoseNamesMayNotBeSeen() throws Exception {
+        Store store = new MemoryStore();
+        AdminServer.put(store, "role", "guard", """
+                kind: role
+                version: v7
+                metadata: {name: guard}
+                spec: {allow: {rules: [{resources: [lock], verbs: [create, update]}]}}
+                """);
+        for (String name : List.of("guard", "ann", "bob")) {
+            AdminServer.put(store, "user", name, """
+                    {kind: user, version: v2, metadata: {name: %s}, spec: {roles: [guard]}}
+                    """.formatted(name));
+        }
+        server.close();
+        server = AdminServer.start(store, AuditTrail.NONE);
+        Files.writeString(token(), "guard\n");
+        Path locks = Files.writeString(folder.resolve("locks.yaml"), """
+                {kind: lock, version: v2, metadata: {name: a}, spec: {target: {role: guard}}}
+                """);
+
+        assertThat(onServer("", "plan", locks.toString()).out())
+                .contains("users     3 of 4 known: names you may not see\n", "sessions  none are open at the server");
+    }
+
+    @Test
     void tellsWhoFollowsTheServer() throws Exception {
         CommandLineRun run = onServer("", "store", "status");
         assertThat(run.err()).isEmpty();
@@ -190,6 +216,11 @@ class ServerCommandsTest {
         CommandLineRun run = onServer("", "lock", "--user", "eve", "--name", "l1");
         assertThat(run.exitCode()).isZero();
         assertThat(run.err()).contains("to undo: portcullis unlock --server " + server.address() + " l1");
+        String place = server.address().toString();
+        String token = token().toString();
+        assertThat(CommandLineRun.of("lock", "--user", "ann", "--name", "l2", "--server", place, "--token-file", token)
+                        .err())
+                .contains("to undo: portcullis unlock --server " + place + " --token-file " + token + " l2");
     }
 
     @Test
