@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.portcullis.program.TestCertificates;
+import dev.portcullis.store.Follower;
 import dev.portcullis.store.StoreException;
 import dev.portcullis.store.StoreException.Kind;
 import dev.portcullis.store.Tail;
@@ -105,8 +106,20 @@ class EtcdAccessTest {
             try (EtcdStore reader = EtcdStore.open(settings.as(new Login("reader", "read-word")))) {
                 assertThat(names(reader)).containsExactly("ann", "bob");
                 assertThat(refusal(() -> putLock(reader, "eve")).kind()).isEqualTo(Kind.READ_ONLY);
+                assertThat(refusal(() -> confirm(reader))).hasMessageContaining("permission denied");
+            }
+            try (EtcdStore gateway = EtcdStore.open(settings.as(new Login("gateway", "gate-word")))) {
+                confirm(gateway);
+                assertThat(gateway.followers().orElseThrow().all())
+                        .extracting(Follower::name)
+                        .containsExactly("gateway");
+                assertThat(refusal(() -> putLock(gateway, "eve")).kind()).isEqualTo(Kind.READ_ONLY);
             }
         }
+    }
+
+    private static void confirm(EtcdStore store) {
+        store.followers().orElseThrow().confirm("gateway", store.snapshot().token(), Duration.ofMinutes(1));
     }
 
     private static void demandPasswords(EtcdCluster cluster) {
@@ -120,6 +133,11 @@ class EtcdAccessTest {
         cluster.ctl("role", "grant-permission", "reader", "--prefix=true", "read", "/portcullis/");
         cluster.ctl("user", "add", "reader:read-word");
         cluster.ctl("user", "grant-role", "reader", "reader");
+        cluster.ctl("role", "add", "gateway");
+        cluster.ctl("role", "grant-permission", "gateway", "--prefix=true", "read", "/portcullis/");
+        cluster.ctl("role", "grant-permission", "gateway", "--prefix=true", "readwrite", "/portcullis/v1/followers/");
+        cluster.ctl("user", "add", "gateway:gate-word");
+        cluster.ctl("user", "grant-role", "gateway", "gateway");
         cluster.ctl("auth", "enable");
     }
 }
