@@ -2,9 +2,7 @@ package dev.portcullis.server.extauthz;
 
 import com.google.rpc.Status;
 import dev.portcullis.decision.Decision;
-import dev.portcullis.decision.Obligation;
 import dev.portcullis.server.web.HeaderText;
-import dev.portcullis.server.web.Json;
 import io.envoyproxy.envoy.config.core.v3.HeaderValue;
 import io.envoyproxy.envoy.config.core.v3.HeaderValueOption;
 import io.envoyproxy.envoy.config.core.v3.HeaderValueOption.HeaderAppendAction;
@@ -17,7 +15,6 @@ import io.vertx.grpc.common.GrpcStatus;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** What Envoy is answered. Every answer but that of an allowed request is an explicit refusal. */
@@ -80,19 +77,12 @@ final class Answer {
         headers.put(REASON, decision.reason().code());
         headers.put(REVISION, HeaderText.of(decision.locks().token().toString()));
         headers.put(GENERATION, Long.toString(decision.generation()));
-        headers.put(OBLIGATIONS, HeaderText.of(obligations(decision)));
+        headers.put(OBLIGATIONS, HeaderText.obligations(decision));
         return CheckResponse.newBuilder()
                 .setStatus(Status.newBuilder().setCode(GrpcStatus.OK.code))
                 .setOkResponse(OkHttpResponse.newBuilder()
                         .addAllHeaders(options(headers))
                         .addAllHeadersToRemove(FORGERIES));
-    }
-
-    private static String obligations(Decision decision) {
-        Map<String, String> obligations = decision.obligations().stream()
-                .collect(Collectors.toMap(
-                        Obligation::name, Obligation::value, (one, other) -> one + ", " + other, LinkedHashMap::new));
-        return Json.write(obligations).toString();
     }
 
     private CheckResponse.Builder denied(StatusCode status, String reason, String message) {

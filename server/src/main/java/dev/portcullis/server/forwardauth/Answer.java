@@ -1,13 +1,12 @@
 package dev.portcullis.server.forwardauth;
 
 import dev.portcullis.decision.Decision;
-import dev.portcullis.decision.Obligation;
+import dev.portcullis.server.web.HeaderText;
 import dev.portcullis.server.web.Json;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.RoutingContext;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.stream.Collectors;
 
 /**
  * What a gateway is answered. Each answer of a status has the same headers, and none of them is empty: a gateway copies them
@@ -41,7 +40,7 @@ record Answer(int status, Map<String, String> headers, Map<String, String> told)
     private static Answer allowing(Decision decision, String user) {
         Map<String, String> headers = headers(decision);
         headers.put(USER, HeaderText.of(user));
-        headers.put(OBLIGATIONS, HeaderText.of(obligations(decision)));
+        headers.put(OBLIGATIONS, HeaderText.obligations(decision));
         return new Answer(200, headers, Map.of());
     }
 
@@ -93,13 +92,6 @@ record Answer(int status, Map<String, String> headers, Map<String, String> told)
         told.put("reason", reason);
         told.put("message", message);
         return told;
-    }
-
-    private static String obligations(Decision decision) {
-        Map<String, String> obligations = decision.obligations().stream()
-                .collect(Collectors.toMap(
-                        Obligation::name, Obligation::value, (one, other) -> one + ", " + other, LinkedHashMap::new));
-        return Json.write(obligations).toString();
     }
 
     /** Answers, in the form that the client likes better. */

@@ -1,7 +1,12 @@
 package dev.portcullis.server.web;
 
+import dev.portcullis.decision.Decision;
+import dev.portcullis.decision.Obligation;
 import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.stream.Collectors;
 
 /** Texts as values of headers: printable ASCII stays, and all else is percent-encoded UTF-8, as is the percent sign. */
 public final class HeaderText {
@@ -17,6 +22,14 @@ public final class HeaderText {
     /** The beginning of a text, so that its value is at most so long. */
     public static String shortened(String text, int longest) {
         return encoded(text, longest);
+    }
+
+    /** What an allow is bound to, as an object of JSON: obligations of one name are joined. */
+    public static String obligations(Decision decision) {
+        Map<String, String> obligations = decision.obligations().stream()
+                .collect(Collectors.toMap(
+                        Obligation::name, Obligation::value, (one, other) -> one + ", " + other, LinkedHashMap::new));
+        return of(Json.write(obligations).toString());
     }
 
     private static String encoded(String text, int longest) {

@@ -1,4 +1,4 @@
-package dev.portcullis.server.forwardauth;
+package dev.portcullis.server.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
