@@ -114,6 +114,12 @@ final class Publication {
         engine.use(new LockView(index, inUse, proof()));
     }
 
+    /** Locks may be missing. Who sees that sees refusals, for nothing is proven any more before it can be seen. */
+    synchronized void fail(Part part, String message) {
+        engine.use(new LockView(index, inUse, Proof.NEVER));
+        faults.raise(part, message);
+    }
+
     /** What was proven may have been wrong. */
     synchronized void doubt() {
         provenAt = OptionalLong.empty();

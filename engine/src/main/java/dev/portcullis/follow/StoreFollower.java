@@ -126,7 +126,7 @@ public final class StoreFollower implements AutoCloseable {
             }
         } finally {
             if (!closed) {
-                fail(Part.FOLLOWER, "the store is not followed any more");
+                replica.publication().fail(Part.FOLLOWER, "the store is not followed any more");
             }
         }
     }
@@ -155,7 +155,7 @@ public final class StoreFollower implements AutoCloseable {
         try {
             lookBeside();
         } catch (RuntimeException | Error fault) {
-            fail(Part.FOLLOWER, "following failed: " + fault);
+            replica.publication().fail(Part.FOLLOWER, "following failed: " + fault);
         }
     }
 
@@ -175,12 +175,12 @@ public final class StoreFollower implements AutoCloseable {
         } catch (StoreException unreachable) {
             doubt(unreachable);
         } catch (ContradictionException contradiction) {
-            faults.raise(Part.STORE, String.valueOf(contradiction.getMessage()));
             replica.publication().doubt();
+            faults.raise(Part.STORE, String.valueOf(contradiction.getMessage()));
         } catch (ForeignHistoryException foreign) {
-            fail(Part.HISTORY, String.valueOf(foreign.getMessage()));
+            replica.publication().fail(Part.HISTORY, String.valueOf(foreign.getMessage()));
         } catch (RuntimeException | Error fault) {
-            fail(Part.FOLLOWER, "following failed: " + fault);
+            replica.publication().fail(Part.FOLLOWER, "following failed: " + fault);
         }
     }
 
@@ -188,15 +188,10 @@ public final class StoreFollower implements AutoCloseable {
     private void doubt(StoreException unreachable) {
         String message = String.valueOf(unreachable.getMessage());
         if (unreachable.kind() == StoreException.Kind.REPLACED) {
-            fail(Part.HISTORY, message);
+            replica.publication().fail(Part.HISTORY, message);
         } else {
             faults.raise(Part.STORE, message);
         }
-    }
-
-    private void fail(Part part, String message) {
-        faults.raise(part, message);
-        replica.publication().publish();
     }
 
     private void catchUp() {
