@@ -1,6 +1,7 @@
 package dev.portcullis.session;
 
 import dev.portcullis.decision.Decision;
+import dev.portcullis.decision.DecisionMode;
 import dev.portcullis.decision.Effect;
 import dev.portcullis.engine.PolicyEngine;
 import dev.portcullis.engine.Standing;
@@ -37,6 +38,7 @@ public final class SessionRegistry implements ViewListener, AutoCloseable {
     private static final long LONGEST_PAUSE = TimeUnit.SECONDS.toNanos(1);
 
     private final PolicyEngine engine;
+    private final DecisionMode mode;
     private final LongSupplier nanoTime;
     private final Clocks clocks;
     private final SessionIndex index = new SessionIndex();
@@ -60,11 +62,13 @@ public final class SessionRegistry implements ViewListener, AutoCloseable {
 
     SessionRegistry(PolicyEngine engine, SessionSettings settings, ThreadFactory threads) {
         this.engine = engine;
+        this.mode = settings.mode();
         this.nanoTime = settings.nanoTime();
         this.clocks = new Clocks(settings.wall(), settings.nanoTime());
         this.faults = new Faults(settings.faults());
         this.farewell = new Farewell(settings, faults);
-        this.supervision = new Supervision(engine, clocks, index, new Deadlines(clocks, settings.lease()), farewell);
+        this.supervision =
+                new Supervision(engine, mode, clocks, index, new Deadlines(clocks, settings.lease()), farewell);
         this.rounds = new Rounds(index.all(), supervision);
         this.pulse = new Pulse(this::beat, faults::add, threads);
         pulse.start();
@@ -119,7 +123,7 @@ public final class SessionRegistry implements ViewListener, AutoCloseable {
 
     private Optional<OpenResult> attempt(Session session, Request request, Optional<Instant> expires) {
         demandOpen();
-        Decision decision = engine.decide(request);
+        Decision decision = mode.of(engine.decide(request));
         if (!decision.allowed()) {
             return Optional.of(new Refused(decision));
         }

@@ -1,6 +1,7 @@
 package dev.portcullis.session;
 
 import dev.portcullis.decision.Decision;
+import dev.portcullis.decision.DecisionMode;
 import dev.portcullis.decision.Effect;
 import dev.portcullis.engine.PolicyEngine;
 import dev.portcullis.request.Request;
@@ -14,14 +15,22 @@ final class Supervision {
     private static final Duration LEAST_PAUSE = Duration.ofMillis(100);
 
     private final PolicyEngine engine;
+    private final DecisionMode mode;
     private final Clocks clocks;
     private final SessionIndex index;
     private final Deadlines deadlines;
     private final Agenda agenda;
     private final Farewell farewell;
 
-    Supervision(PolicyEngine engine, Clocks clocks, SessionIndex index, Deadlines deadlines, Farewell farewell) {
+    Supervision(
+            PolicyEngine engine,
+            DecisionMode mode,
+            Clocks clocks,
+            SessionIndex index,
+            Deadlines deadlines,
+            Farewell farewell) {
         this.engine = engine;
+        this.mode = mode;
         this.clocks = clocks;
         this.index = index;
         this.deadlines = deadlines;
@@ -85,7 +94,7 @@ final class Supervision {
     Decision decide(Session session) {
         synchronized (session) {
             Request request = session.request().at(clocks.wall());
-            Decision decision = engine.review(request, session.standing());
+            Decision decision = mode.of(engine.review(request, session.standing()));
             session.holdsUntil(latest(decision.holdsUntil(), request.now().plus(LEAST_PAUSE)));
             return decision;
         }

@@ -2,6 +2,8 @@ package dev.portcullis.reference;
 
 import static org.quicktheories.QuickTheory.qt;
 
+import java.util.function.UnaryOperator;
+
 /**
  * Compares a candidate with the reference on random worlds.
  *
@@ -20,17 +22,26 @@ public record Comparison(long seed) {
 
     /** Fails with the smallest world that can be found on which the candidate decides otherwise. */
     public void agreesWith(Candidate candidate, int examples) {
+        agreesWith(candidate, UnaryOperator.identity(), examples);
+    }
+
+    /**
+     * Fails with the smallest world that can be found on which the candidate decides otherwise.
+     *
+     * @param seen what the candidate should make of the verdict of the reference
+     */
+    void agreesWith(Candidate candidate, UnaryOperator<Verdict> seen, int examples) {
         System.out.println("comparing " + examples + " decisions, -Dportcullis.seed=" + seed);
         qt().withFixedSeed(seed)
                 .withExamples(examples)
                 .withUnlimitedTestingTime()
                 .withShrinkCycles(2_000)
                 .forAll(PolicyWorld.worlds())
-                .checkAssert(world -> compare(candidate, world));
+                .checkAssert(world -> compare(candidate, seen, world));
     }
 
-    private void compare(Candidate candidate, PolicyWorld world) {
-        Verdict wanted = REFERENCE.decide(world.catalog(), world.stale(), world.request());
+    private void compare(Candidate candidate, UnaryOperator<Verdict> seen, PolicyWorld world) {
+        Verdict wanted = seen.apply(REFERENCE.decide(world.catalog(), world.stale(), world.request()));
         Verdict got = candidate.decide(world.catalog(), world.stale(), world.request());
         if (!got.equals(wanted)) {
             throw new AssertionError(

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import dev.portcullis.decision.Decision;
+import dev.portcullis.decision.DecisionMode;
 import dev.portcullis.decision.Effect;
 import dev.portcullis.decision.Reason;
 import dev.portcullis.lock.Lock;
@@ -238,6 +239,24 @@ class SessionRegistryTest {
                     ""));
             world.beat();
             assertThat(sessions).allMatch(session -> world.end(session).code().equals("no_match"));
+        }
+    }
+
+    @Test
+    void whereOnlyLocksDecideAUserWithoutRolesStaysUntilLocked() {
+        HandClock clock = new HandClock();
+        try (World world = World.with(clock, clock.settings().withMode(DecisionMode.LOCK_ONLY))) {
+            Session session = world.open("ann", "unknown");
+            Session brief = world.open("bob", "brief");
+            world.use(World.policy(
+                    "{kind: cluster_auth_preference, version: v2, metadata: {name: cluster-auth-preference},"
+                            + " spec: {on_policy_change: terminate}}",
+                    ""));
+            world.pass(Duration.ofHours(2));
+            assertThat(List.of(session, brief)).allMatch(Session::isOpen);
+            world.put(World.lock("ann"));
+            assertThat(world.end(session).code()).isEqualTo("locked");
+            assertThat(brief.isOpen()).isTrue();
         }
     }
 

@@ -2,6 +2,7 @@ package dev.portcullis.cli;
 
 import dev.portcullis.cli.DecisionInput.Question;
 import dev.portcullis.decision.Decision;
+import dev.portcullis.decision.DecisionMode;
 import dev.portcullis.decision.Effect;
 import dev.portcullis.engine.PolicyEngine;
 import dev.portcullis.server.point.DecisionDocument;
@@ -61,6 +62,11 @@ final class DecideCommand implements Callable<Integer> {
             description = "text, json or yaml; the latter two name all obligations. Default: ${DEFAULT-VALUE}.")
     private Output output = Output.TEXT;
 
+    @Option(
+            names = "--lock-only",
+            description = "Only locks, and rules that deny or terminate, decide; everything else is allowed.")
+    private boolean lockOnly;
+
     DecideCommand(Terminal terminal) {
         this.terminal = terminal;
         this.input = new DecisionInput(terminal);
@@ -73,8 +79,10 @@ final class DecideCommand implements Callable<Integer> {
 
     private int decide(Question question) {
         PolicyEngine engine = new PolicyEngine(question.files().policy().orElseThrow(), question.locks());
-        List<Decision> decisions =
-                question.requests().stream().map(engine::decide).toList();
+        DecisionMode mode = lockOnly ? DecisionMode.LOCK_ONLY : DecisionMode.POLICY;
+        List<Decision> decisions = question.requests().stream()
+                .map(request -> mode.of(engine.decide(request)))
+                .toList();
         switch (output) {
             case TEXT ->
                 terminal.out().print(decisions.stream().map(DecisionText::of).collect(Collectors.joining("\n")));

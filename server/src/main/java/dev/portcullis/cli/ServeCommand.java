@@ -1,6 +1,7 @@
 package dev.portcullis.cli;
 
 import dev.portcullis.audit.AuditException;
+import dev.portcullis.decision.DecisionMode;
 import dev.portcullis.diagnostic.Diagnostic;
 import dev.portcullis.follow.PolicyRefusedException;
 import dev.portcullis.server.CallersRefusedException;
@@ -85,6 +86,13 @@ final class ServeCommand implements Callable<Integer> {
             description = "For trials: a store in memory and no authentication, for this machine alone.")
     private boolean dev;
 
+    @Option(
+            names = "--lock-only",
+            description =
+                    "Refuse for locks, and by rules that deny or terminate, alone: for gateways that ask an engine of"
+                            + " their own as well.")
+    private boolean lockOnly;
+
     @Option(names = "--check-config", description = "Say what is wrong with the configuration, and do not serve.")
     private boolean checkOnly;
 
@@ -168,6 +176,9 @@ final class ServeCommand implements Callable<Integer> {
                     .println(
                             "portcullis: THIS IS A TRIAL: everybody on this machine may do everything, and nothing is kept");
         }
+        if (config.interfaces().mode() == DecisionMode.LOCK_ONLY) {
+            terminal.err().println("portcullis: lock-only: whatever no lock and no rule forbids is allowed");
+        }
         terminal.err().println("portcullis: serving at " + config.scheme() + "://" + server.address());
         terminal.flush();
     }
@@ -205,6 +216,9 @@ final class ServeCommand implements Callable<Integer> {
         ServerConfig config = policy.isEmpty() ? written : written.beside(policy);
         config = store.map(config::on).orElse(config);
         config = listen.map(ServeCommand::address).map(config::at).orElse(config);
+        if (lockOnly) {
+            config = config.deciding(DecisionMode.LOCK_ONLY);
+        }
         if (!dev) {
             return config;
         }

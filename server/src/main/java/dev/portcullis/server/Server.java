@@ -85,8 +85,12 @@ public final class Server implements AutoCloseable {
         observation.watch(store, follower, registry, access);
         observation.decisions().ifPresent(health::watch);
         observation.audit().ifPresent(health::watch);
-        DecisionPoint point =
-                new DecisionPoint(vertx, follower.engine(), InstantSource.system(), observation.decisionListeners());
+        DecisionPoint point = new DecisionPoint(
+                vertx,
+                follower.engine(),
+                config.interfaces().mode(),
+                InstantSource.system(),
+                observation.decisionListeners());
         this.sessions = new SessionsEdge(
                 access, point, registry, config.interfaces().sessions(), observation.terminationListeners());
         this.administration = new AdminEdge(
@@ -152,6 +156,7 @@ public final class Server implements AutoCloseable {
         SessionRegistry registry = new SessionRegistry(
                 follower.engine(),
                 SessionSettings.DEFAULT
+                        .withMode(config.interfaces().mode())
                         .withLease(config.interfaces().sessions().lease())
                         .withFaults(fault -> LOG.error("a session's gateway could not be told", fault)));
         follower.tell(registry);

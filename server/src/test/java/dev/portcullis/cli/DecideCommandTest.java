@@ -54,6 +54,16 @@ class DecideCommandTest {
     }
 
     @Test
+    void decidesByLocksAlone() {
+        String nobody = ANN.replace("[dev]", "[unknown]");
+        assertThat(decide(nobody).exitCode()).isEqualTo(3);
+        CommandLineRun run = decide(nobody, "--lock-only");
+        assertThat(run.exitCode()).isZero();
+        assertThat(run.out()).startsWith("ALLOW\n  reason      granted\n").doesNotContain("warning");
+        assertThat(decide(MALLORY, "--lock-only").out()).startsWith("DENY  lock targeting User:\"mallory\"");
+    }
+
+    @Test
     void decidesForTheGivenTime() {
         assertThat(decide(MALLORY, "--now", "2026-01-05T09:59:59Z").exitCode()).isEqualTo(3);
         assertThat(decide(MALLORY, "--now", "2026-01-05T11:00:00+01:00").exitCode())

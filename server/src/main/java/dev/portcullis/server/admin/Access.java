@@ -44,7 +44,7 @@ final class Access {
     void demand(AdminCall call, String kind, List<String> verbs) {
         Decision decision = call.caller()
                 .user()
-                .map(user -> point.decideNow(asked(call, user, kind, verbs)))
+                .map(user -> point.decideByPolicy(asked(call, user, kind, verbs)))
                 .orElseGet(() -> point.told(asked(call, NOBODY, kind, verbs), refusal(kind, verbs), 0));
         if (!decision.allowed()) {
             throw Refusal.forbidden(decision.message());

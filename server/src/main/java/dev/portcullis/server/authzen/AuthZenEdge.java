@@ -94,9 +94,7 @@ public final class AuthZenEdge implements Edge {
             }
             CompiledPolicy policy = point.engine().policy();
             Search search = kind.of(body, new Searches.Ground(policy, reader(caller, policy)));
-            return search.page(
-                    paging,
-                    question -> point.engine().decide(question.request()).allowed());
+            return search.page(paging, question -> point.allows(question.request()));
         });
     }
 

@@ -40,6 +40,11 @@ final class ConfigFields {
         return fields.words(name);
     }
 
+    /** Whether it is said that something holds. */
+    boolean flag(String name) {
+        return fields.flag(name).orElse(false);
+    }
+
     Optional<Path> path(String name) {
         return text(name).map(folder::resolve);
     }

@@ -2,6 +2,7 @@ package dev.portcullis.server.config;
 
 import dev.portcullis.catalog.CatalogReader;
 import dev.portcullis.catalog.SourceFiles;
+import dev.portcullis.decision.DecisionMode;
 import dev.portcullis.server.authzen.AuthZenSettings;
 import dev.portcullis.server.forwardauth.ForwardAuthReader;
 import dev.portcullis.server.forwardauth.ForwardAuthSettings;
@@ -32,7 +33,11 @@ final class InterfacesReader {
 
     Interfaces read() {
         return new Interfaces(
-                authZen(fields.part("authzen")), envoy(fields.part("ext_authz")), forwardAuth(), sessions());
+                fields.flag("lock_only") ? DecisionMode.LOCK_ONLY : DecisionMode.POLICY,
+                authZen(fields.part("authzen")),
+                envoy(fields.part("ext_authz")),
+                forwardAuth(),
+                sessions());
     }
 
     private static AuthZenSettings authZen(ConfigFields fields) {

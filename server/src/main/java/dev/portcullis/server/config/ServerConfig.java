@@ -1,5 +1,6 @@
 package dev.portcullis.server.config;
 
+import dev.portcullis.decision.DecisionMode;
 import dev.portcullis.server.caller.TlsSettings;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -55,6 +56,23 @@ public record ServerConfig(
     public ServerConfig beside(List<Path> others) {
         return new ServerConfig(
                 mode, listen, store, others, freshnessBound, limits, callers, tls, interfaces, logs, tracing, grace);
+    }
+
+    /** The same where more or less of the policy decides for gateways. */
+    public ServerConfig deciding(DecisionMode decisions) {
+        return new ServerConfig(
+                mode,
+                listen,
+                store,
+                policy,
+                freshnessBound,
+                limits,
+                callers,
+                tls,
+                interfaces.deciding(decisions),
+                logs,
+                tracing,
+                grace);
     }
 
     /** The same for a trial. */

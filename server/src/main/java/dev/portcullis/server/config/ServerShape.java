@@ -1,6 +1,7 @@
 package dev.portcullis.server.config;
 
 import static dev.portcullis.catalog.Shapes.DURATION;
+import static dev.portcullis.catalog.Shapes.FLAG;
 import static dev.portcullis.catalog.Shapes.LABELS;
 import static dev.portcullis.catalog.Shapes.TEXT;
 import static dev.portcullis.catalog.Shapes.TEXTS;
@@ -64,6 +65,7 @@ public final class ServerShape {
                     "The store: sqlite:FILE, etcd:FILE, etcd:URL,URL, or dir:FOLDER to read files as a store."),
             field("policy", TEXTS, "Files and folders with a policy beside the one in the store."),
             field("freshness_bound", DURATION, "How long a proof that no lock is missing is relied on; 5m by default."),
+            field("lock_only", FLAG, "Whether gateways are refused for locks and by rules alone; false by default."),
             field("sessions", SESSIONS, "How sessions of gateways are kept."),
             field("limits", LIMITS, "What callers can use at most."),
             field("callers", TEXT, "File of those who may call; callers.yaml by default."),

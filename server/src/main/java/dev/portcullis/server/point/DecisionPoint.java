@@ -1,8 +1,10 @@
 package dev.portcullis.server.point;
 
 import dev.portcullis.decision.Decision;
+import dev.portcullis.decision.DecisionMode;
 import dev.portcullis.decision.StoreToken;
 import dev.portcullis.engine.PolicyEngine;
+import dev.portcullis.request.Request;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.time.Duration;
@@ -20,18 +22,26 @@ public final class DecisionPoint {
     private final Semaphore places = new Semaphore(MOST_WAITERS);
     private final Vertx vertx;
     private final PolicyEngine engine;
+    private final DecisionMode mode;
     private final InstantSource clock;
     private final List<DecisionListener> listeners;
 
     /**
      * @param vertx runs what has to wait
      * @param engine decides
+     * @param mode how much of that counts for gateways
      * @param clock stamps requests
      * @param listeners told of every decision, in this order
      */
-    public DecisionPoint(Vertx vertx, PolicyEngine engine, InstantSource clock, List<DecisionListener> listeners) {
+    public DecisionPoint(
+            Vertx vertx,
+            PolicyEngine engine,
+            DecisionMode mode,
+            InstantSource clock,
+            List<DecisionListener> listeners) {
         this.vertx = vertx;
         this.engine = engine;
+        this.mode = mode;
         this.clock = clock;
         this.listeners = List.copyOf(listeners);
     }
@@ -60,7 +70,7 @@ public final class DecisionPoint {
         }
         boolean known = awaits(asked.minimum(), asked.longest());
         Duration longest = known ? asked.longest() : Duration.ZERO;
-        return told(asked, engine.decide(asked.request(), asked.minimum(), longest), 0);
+        return told(asked, mode.of(engine.decide(asked.request(), asked.minimum(), longest)), 0);
     }
 
     /** Whether it is known already what must be known. */
@@ -88,9 +98,23 @@ public final class DecisionPoint {
 
     /** Decides what was asked by what is known now. */
     public Decision decideNow(Asked asked) {
+        return decideNow(asked, mode);
+    }
+
+    /** Decides what was asked by the whole policy, however much of it counts for gateways: for administration. */
+    public Decision decideByPolicy(Asked asked) {
+        return decideNow(asked, DecisionMode.POLICY);
+    }
+
+    private Decision decideNow(Asked asked, DecisionMode by) {
         long begin = System.nanoTime();
-        Decision decision = engine.decide(asked.request());
+        Decision decision = by.of(engine.decide(asked.request()));
         return told(asked, decision, System.nanoTime() - begin);
+    }
+
+    /** Whether a request would be allowed. It is not one, so nobody is told. */
+    public boolean allows(Request request) {
+        return mode.of(engine.decide(request)).allowed();
     }
 
     /** Tells of a decision that was made elsewhere, for example about a session. */

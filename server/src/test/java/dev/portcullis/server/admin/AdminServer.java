@@ -1,6 +1,7 @@
 package dev.portcullis.server.admin;
 
 import dev.portcullis.core.CoreRules;
+import dev.portcullis.decision.DecisionMode;
 import dev.portcullis.follow.FollowerSettings;
 import dev.portcullis.follow.StoreFollower;
 import dev.portcullis.policy.Presets;
@@ -56,7 +57,8 @@ public final class AdminServer implements AutoCloseable {
         this.follower = StoreFollower.start(store, FollowerSettings.of(RULES).polling(Duration.ofMillis(50)));
         this.registry = new SessionRegistry(follower.engine(), SessionSettings.DEFAULT);
         follower.tell(registry);
-        DecisionPoint point = new DecisionPoint(vertx, follower.engine(), InstantSource.system(), List.of());
+        DecisionPoint point =
+                new DecisionPoint(vertx, follower.engine(), DecisionMode.POLICY, InstantSource.system(), List.of());
         this.edge = new AdminEdge(
                 vertx,
                 this::caller,

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.management.ThreadMXBean;
 import dev.portcullis.core.CoreRules;
+import dev.portcullis.decision.DecisionMode;
 import dev.portcullis.follow.FollowerSettings;
 import dev.portcullis.follow.StoreFollower;
 import dev.portcullis.server.caller.Caller;
@@ -50,7 +51,8 @@ class ManyLocksTest {
         }
         FollowerSettings settings = FollowerSettings.of(RULES).polling(Duration.ofMillis(20));
         try (StoreFollower follower = StoreFollower.start(store, settings)) {
-            DecisionPoint point = new DecisionPoint(vertx, follower.engine(), InstantSource.system(), List.of());
+            DecisionPoint point =
+                    new DecisionPoint(vertx, follower.engine(), DecisionMode.POLICY, InstantSource.system(), List.of());
             Caller caller = new Caller(
                     "root",
                     Set.of(),

@@ -6,6 +6,7 @@ import dev.portcullis.catalog.Catalog;
 import dev.portcullis.catalog.CatalogReader;
 import dev.portcullis.catalog.CatalogReading;
 import dev.portcullis.decision.Decision;
+import dev.portcullis.decision.DecisionMode;
 import dev.portcullis.engine.PolicyEngine;
 import dev.portcullis.locks.LockView;
 import dev.portcullis.locks.Proof;
@@ -47,8 +48,12 @@ final class AuthZenServer implements AutoCloseable {
         Catalog catalog = reading.catalog();
         this.engine = new PolicyEngine(
                 new PolicyCompiler().compile(catalog).policy(), LockView.of(catalog.locks(), 7, Proof.ALWAYS));
-        DecisionPoint point =
-                new DecisionPoint(vertx, engine, () -> NOW, List.of((asked, decision, nanos) -> decided.add(decision)));
+        DecisionPoint point = new DecisionPoint(
+                vertx,
+                engine,
+                DecisionMode.POLICY,
+                () -> NOW,
+                List.of((asked, decision, nanos) -> decided.add(decision)));
         Router router = Router.router(vertx);
         router.route().failureHandler(new Problems()).handler(new RequestId());
         router.route().handler(BodyHandler.create(false));

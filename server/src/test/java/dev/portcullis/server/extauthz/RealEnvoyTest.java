@@ -9,6 +9,7 @@ import io.vertx.core.MultiMap;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpClient;
 import io.vertx.core.http.HttpClientOptions;
+import io.vertx.core.http.HttpClientResponse;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.PoolOptions;
@@ -88,11 +89,16 @@ class RealEnvoyTest {
         }
         more.forEach(options::putHeader);
         return client.request(options)
-                .compose(request ->
-                        request.send(method.equals(HttpMethod.POST) ? Buffer.buffer("text") : Buffer.buffer()))
-                .compose(response -> response.body()
-                        .map(body -> new Answered(
-                                response.statusCode(), response.headers(), body.toString(StandardCharsets.UTF_8))));
+                .compose(request -> request.send(
+                                method.equals(HttpMethod.POST) ? Buffer.buffer("text") : Buffer.buffer())
+                        .compose(RealEnvoyTest::read));
+    }
+
+    /** To be called where the answer arrives, or its body may be over before. */
+    private static Future<Answered> read(HttpClientResponse response) {
+        return response.body()
+                .map(body ->
+                        new Answered(response.statusCode(), response.headers(), body.toString(StandardCharsets.UTF_8)));
     }
 
     private Answered get(String user, String path) {

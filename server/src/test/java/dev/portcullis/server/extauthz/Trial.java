@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.portcullis.core.CoreRules;
 import dev.portcullis.decision.Decision;
+import dev.portcullis.decision.DecisionMode;
 import dev.portcullis.follow.FollowerSettings;
 import dev.portcullis.follow.StoreFollower;
 import dev.portcullis.server.caller.Authentication;
@@ -54,7 +55,11 @@ final class Trial implements AutoCloseable {
         follower = StoreFollower.start(
                 store, FollowerSettings.of(new CoreRules()).beside(List.of(EXAMPLE.resolve("policy"))));
         DecisionPoint point = new DecisionPoint(
-                vertx, follower.engine(), InstantSource.system(), List.of((question, decision, nanos) -> {
+                vertx,
+                follower.engine(),
+                DecisionMode.POLICY,
+                InstantSource.system(),
+                List.of((question, decision, nanos) -> {
                     asked.add(question);
                     decided.add(decision);
                 }));

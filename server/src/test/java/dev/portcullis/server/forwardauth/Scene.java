@@ -8,6 +8,7 @@ import io.vertx.core.MultiMap;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpClient;
 import io.vertx.core.http.HttpClientOptions;
+import io.vertx.core.http.HttpClientResponse;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.PoolOptions;
@@ -90,10 +91,15 @@ final class Scene implements AutoCloseable {
         }
         more.forEach(options::putHeader);
         return client.request(options)
-                .compose(request -> request.send(Buffer.buffer(method.equals(HttpMethod.POST) ? "text" : "")))
-                .compose(response -> response.body()
-                        .map(body -> new Answered(
-                                response.statusCode(), response.headers(), body.toString(StandardCharsets.UTF_8))));
+                .compose(request -> request.send(Buffer.buffer(method.equals(HttpMethod.POST) ? "text" : ""))
+                        .compose(Scene::read));
+    }
+
+    /** To be called where the answer arrives, or its body may be over before. */
+    private static Future<Answered> read(HttpClientResponse response) {
+        return response.body()
+                .map(body ->
+                        new Answered(response.statusCode(), response.headers(), body.toString(StandardCharsets.UTF_8)));
     }
 
     Answered get(String user, String path) {

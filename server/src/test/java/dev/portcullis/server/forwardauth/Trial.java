@@ -3,6 +3,7 @@ package dev.portcullis.server.forwardauth;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.portcullis.core.CoreRules;
+import dev.portcullis.decision.DecisionMode;
 import dev.portcullis.follow.FollowerSettings;
 import dev.portcullis.follow.StoreFollower;
 import dev.portcullis.server.caller.Authentication;
@@ -50,6 +51,7 @@ final class Trial implements AutoCloseable {
         DecisionPoint point = new DecisionPoint(
                 vertx,
                 follower.engine(),
+                DecisionMode.POLICY,
                 InstantSource.system(),
                 List.of((question, decision, nanos) -> asked.add(question)));
         Router router = Router.router(vertx);

@@ -3,6 +3,7 @@ package dev.portcullis.server.operations;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.portcullis.core.CoreRules;
+import dev.portcullis.decision.DecisionMode;
 import dev.portcullis.decision.StoreToken;
 import dev.portcullis.follow.FollowerSettings;
 import dev.portcullis.follow.StoreFollower;
@@ -61,7 +62,7 @@ final class House implements AutoCloseable {
     }
 
     DecisionPoint point(DecisionListener... listeners) {
-        return new DecisionPoint(vertx, follower.engine(), () -> NOW, List.of(listeners));
+        return new DecisionPoint(vertx, follower.engine(), DecisionMode.POLICY, () -> NOW, List.of(listeners));
     }
 
     /** Serves edges to a caller whom nobody has to authenticate. */

@@ -1,6 +1,7 @@
 package dev.portcullis.server.sessions;
 
 import dev.portcullis.core.CoreRules;
+import dev.portcullis.decision.DecisionMode;
 import dev.portcullis.decision.StoreToken;
 import dev.portcullis.follow.FollowerSettings;
 import dev.portcullis.follow.StoreFollower;
@@ -79,6 +80,7 @@ final class SessionServer implements AutoCloseable {
         DecisionPoint point = new DecisionPoint(
                 vertx,
                 follower.engine(),
+                DecisionMode.POLICY,
                 InstantSource.system(),
                 List.of((asked, decision, nanos) ->
                         decided.add(asked.edge() + " " + decision.effect().word() + " " + decision.warnings())));

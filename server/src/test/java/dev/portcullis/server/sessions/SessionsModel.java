@@ -31,6 +31,8 @@ final class SessionsModel {
         private final Set<String> ended = new HashSet<>();
         private final Set<String> told = new HashSet<>();
         private final Set<String> acknowledged = new HashSet<>();
+        private final Set<String> toldHere = new HashSet<>();
+        private final Set<String> underWay = new HashSet<>();
         private Optional<EventReader> events = Optional.empty();
 
         Peer(GatewayClient client) {
@@ -120,10 +122,12 @@ final class SessionsModel {
 
     private void connect(Peer peer) {
         disconnect(peer);
+        peer.toldHere.clear();
+        peer.underWay.clear();
         peer.events = Optional.of(peer.client.listen(""));
     }
 
-    /** Acknowledges some of what it was told. */
+    /** Acknowledges some of what it was told. What it was told by an earlier stream, this one may be telling just now. */
     private void acknowledge(Peer peer) {
         read(peer, 20);
         List<String> some = peer.told.stream()
@@ -133,6 +137,7 @@ final class SessionsModel {
             Answer answer = peer.client.acknowledgeAll(some);
             require(answer.body().path("acknowledged").asInt() == some.size(), "not acknowledged: " + answer);
             peer.acknowledged.addAll(some);
+            some.stream().filter(id -> !peer.toldHere.contains(id)).forEach(peer.underWay::add);
         }
     }
 
@@ -159,8 +164,10 @@ final class SessionsModel {
                 Event read = event.get();
                 if (read.name().equals("terminate")) {
                     require(peer.ended.contains(read.session()), "told of what has not ended: " + read);
-                    require(!peer.acknowledged.contains(read.session()), "told again: " + read);
+                    boolean again = peer.acknowledged.contains(read.session()) && !peer.underWay.remove(read.session());
+                    require(!again, "told again: " + read);
                     peer.told.add(read.session());
+                    peer.toldHere.add(read.session());
                 } else {
                     require(read.name().equals("hello"), "not expected: " + read);
                 }
