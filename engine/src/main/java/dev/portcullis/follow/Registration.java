@@ -72,7 +72,7 @@ final class Registration {
     /** Is listed from now on, as one who uses nothing yet. What keeps it from that is a fault, and it is tried again. */
     void begin() {
         followers.ifPresent(list -> {
-            renew(list, StoreToken.NONE);
+            renew(list, StoreToken.NONE, StoreToken.NONE);
             thread.start();
         });
     }
@@ -105,12 +105,8 @@ final class Registration {
         try {
             while (await(told, good ? RENEWAL : PAUSE, good)) {
                 StoreToken token = current();
-                good = renew(followers.orElseThrow(), token);
-                if (good) {
-                    told = token;
-                } else {
-                    stay(followers.orElseThrow(), told);
-                }
+                good = renew(followers.orElseThrow(), told, token);
+                told = good ? token : told;
             }
         } catch (InterruptedException hurry) {
             Thread.currentThread().interrupt();
@@ -132,25 +128,29 @@ final class Registration {
         return inUse;
     }
 
-    private boolean renew(Followers list, StoreToken token) {
+    /** A store that takes nothing new may still take what it knows, for example when its disk is full. */
+    private boolean renew(Followers list, StoreToken told, StoreToken token) {
         try {
             confirm(list, token);
             faults.mend(Part.REGISTRATION);
             return true;
         } catch (RuntimeException refused) {
-            faults.raise(
-                    Part.REGISTRATION,
-                    "nobody can learn up to where the store is in use here: " + refused.getMessage());
+            String what =
+                    stays(list, told, token) ? "up to where the store is in use here" : "that the store is used here";
+            faults.raise(Part.REGISTRATION, "nobody can learn " + what + ": " + refused.getMessage());
             return false;
         }
     }
 
-    /** A store that takes nothing new may still take what it knows, for example when its disk is full. */
-    private void stay(Followers list, StoreToken told) {
+    private boolean stays(Followers list, StoreToken told, StoreToken token) {
+        if (told.equals(token)) {
+            return false;
+        }
         try {
             confirm(list, told);
+            return true;
         } catch (RuntimeException refused) {
-            faults.raise(Part.REGISTRATION, "nobody can learn that the store is used here: " + refused.getMessage());
+            return false;
         }
     }
 

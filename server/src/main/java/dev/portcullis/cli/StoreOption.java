@@ -1,6 +1,8 @@
 package dev.portcullis.cli;
 
 import dev.portcullis.store.Store;
+import dev.portcullis.store.etcd.MemberState;
+import java.util.List;
 import java.util.Optional;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -50,6 +52,11 @@ final class StoreOption {
     /** The store of the server that is named; empty where none is, or a store is. */
     Optional<OpenStore> openServer() {
         return isGiven() && isServer() ? Optional.of(server.open()) : Optional.empty();
+    }
+
+    /** How the members of the cluster are in which the store is; empty where it is in none. */
+    List<MemberState> members() {
+        return isServer() ? List.of() : StorePlace.of(terminal, demandPlace()).members();
     }
 
     /**

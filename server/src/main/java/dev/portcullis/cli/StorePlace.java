@@ -7,6 +7,7 @@ import dev.portcullis.store.Store;
 import dev.portcullis.store.directory.DirectoryStore;
 import dev.portcullis.store.etcd.EtcdSettings;
 import dev.portcullis.store.etcd.EtcdStore;
+import dev.portcullis.store.etcd.MemberState;
 import dev.portcullis.store.sqlite.SqliteStore;
 import java.io.IOException;
 import java.net.URI;
@@ -33,6 +34,11 @@ sealed interface StorePlace {
      */
     Store openOrMake(Runnable making);
 
+    /** How the members of the cluster are in which the store is; empty where it is in none. */
+    default List<MemberState> members() {
+        return List.of();
+    }
+
     /**
      * The place of a name.
      *
@@ -43,7 +49,10 @@ sealed interface StorePlace {
         return switch (name.substring(0, name.length() - place.length())) {
             case "sqlite:" -> new InFile(path(name, place));
             case "dir:" -> new InFolder(path(name, place));
-            case "etcd:" -> new InEtcd(settings(terminal, name, place));
+            case "etcd:" -> {
+                Logging.noneOfConnections();
+                yield new InEtcd(settings(terminal, name, place));
+            }
             default -> throw unknown(name);
         };
     }
@@ -155,6 +164,11 @@ sealed interface StorePlace {
      * @param settings where it is, and how it is asked
      */
     record InEtcd(EtcdSettings settings) implements StorePlace {
+        @Override
+        public List<MemberState> members() {
+            return EtcdStore.members(settings);
+        }
+
         @Override
         public Store open() {
             if (!EtcdStore.exists(settings)) {

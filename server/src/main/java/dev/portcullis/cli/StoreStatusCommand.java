@@ -1,12 +1,17 @@
 package dev.portcullis.cli;
 
+import dev.portcullis.decision.StoreToken;
+import dev.portcullis.diagnostic.Diagnostic;
 import dev.portcullis.draft.StoreReading;
+import dev.portcullis.store.StoreException;
 import dev.portcullis.store.StoredResource;
+import dev.portcullis.store.etcd.MemberState;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
@@ -26,7 +31,11 @@ import picocli.CommandLine.Option;
         versionProvider = Main.Version.class,
         sortOptions = false,
         exitCodeListHeading = "%nExit codes:%n",
-        exitCodeList = {"0:it is told", "2:the command line or the store cannot be used"},
+        exitCodeList = {
+            "0:it is told",
+            "1:it is told, and something else than Portcullis has changed what it holds",
+            "2:the command line or the store cannot be used"
+        },
         footer = {
             "",
             "Examples:",
@@ -61,15 +70,38 @@ final class StoreStatusCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         try (OpenStore open = store.open()) {
-            StoreReading state = open.read();
-            StoreSurroundings around = StoreSurroundings.of(open.store());
-            switch (output) {
-                case TEXT -> printText(open.name(), state, around);
-                case JSON -> StructuredWriter.json().write(document(open.name(), state, around), terminal.out());
-                case YAML -> StructuredWriter.yaml().write(document(open.name(), state, around), terminal.out());
-            }
-            return ExitCode.OK;
+            return tell(open);
+        } catch (StoreException unreachable) {
+            tellMembers();
+            throw unreachable;
         }
+    }
+
+    /** Who of a cluster answers is wanted most where too few do. */
+    private void tellMembers() {
+        List<MemberState> members = store.members();
+        if (!members.isEmpty()) {
+            StoreSurroundings around = new StoreSurroundings(Optional.empty(), members);
+            Map<String, Object> document = new LinkedHashMap<>();
+            around.addTo(document);
+            switch (output) {
+                case TEXT -> around.tables(StoreToken.NONE).forEach(terminal.out()::print);
+                case JSON -> StructuredWriter.json().write(document, terminal.out());
+                case YAML -> StructuredWriter.yaml().write(document, terminal.out());
+            }
+        }
+    }
+
+    private int tell(OpenStore open) {
+        StoreReading state = open.read();
+        StoreSurroundings around = StoreSurroundings.of(open.store());
+        switch (output) {
+            case TEXT -> printText(open.name(), state, around);
+            case JSON -> StructuredWriter.json().write(document(open.name(), state, around), terminal.out());
+            case YAML -> StructuredWriter.yaml().write(document(open.name(), state, around), terminal.out());
+        }
+        DecisionInput.report(terminal, state.faults());
+        return state.faults().isEmpty() ? ExitCode.OK : ExitCode.FAILED;
     }
 
     private void printText(String name, StoreReading state, StoreSurroundings around) {
@@ -103,6 +135,7 @@ final class StoreStatusCommand implements Callable<Integer> {
             kinds.put(kind, entry);
         });
         document.put("kinds", kinds);
+        document.put("faults", state.faults().stream().map(Diagnostic::message).toList());
         around.addTo(document);
         return document;
     }

@@ -52,10 +52,16 @@ record StoreSurroundings(Optional<List<Follower>> followers, List<MemberState> m
         return member instanceof MemberState.Answers answers
                 ? List.of(
                         answers.endpoint().toString(),
-                        answers.role().word(),
+                        state(answers),
                         answers.version(),
                         String.valueOf(answers.bytes()))
                 : List.of(member.endpoint().toString(), "does not answer", NOTHING, NOTHING);
+    }
+
+    private static String state(MemberState.Answers member) {
+        return member.alarms().isEmpty()
+                ? member.role().word()
+                : member.role().word() + ", alarm " + String.join(", ", member.alarms());
     }
 
     private static List<String> row(Follower follower, StoreToken token) {
@@ -87,6 +93,7 @@ record StoreSurroundings(Optional<List<Follower>> followers, List<MemberState> m
             document.put("role", answers.role().word());
             document.put("version", answers.version());
             document.put("bytes", answers.bytes());
+            document.put("alarms", answers.alarms());
         } else if (member instanceof MemberState.Silent silent) {
             document.put("why", silent.why());
         }

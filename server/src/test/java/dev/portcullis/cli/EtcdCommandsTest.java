@@ -6,6 +6,7 @@ import dev.portcullis.core.CoreRules;
 import dev.portcullis.follow.Fault.Part;
 import dev.portcullis.follow.FollowerSettings;
 import dev.portcullis.follow.StoreFollower;
+import dev.portcullis.program.Program;
 import dev.portcullis.store.etcd.EtcdCluster;
 import dev.portcullis.store.etcd.EtcdSettings;
 import dev.portcullis.store.etcd.EtcdStore;
@@ -120,6 +121,53 @@ class EtcdCommandsTest {
     }
 
     @Test
+    void tellsWhatSomethingElseHasChanged() {
+        run("create", "-");
+        String key = settings.prefix() + "v1/store/resource/lock/l1";
+        cluster.ctl("del", key);
+        CommandLineRun text = run("store", "status");
+        assertThat(text.exitCode()).isEqualTo(ExitCode.FAILED);
+        assertThat(text.out()).contains("user  1");
+        assertThat(text.err()).contains("something else than Portcullis has changed it");
+        CommandLineRun json = run("store", "status", "-o", "json");
+        assertThat(JsonMapper.shared()
+                        .readTree(json.out())
+                        .path("faults")
+                        .get(0)
+                        .asString())
+                .contains("something else than Portcullis has changed it");
+    }
+
+    @Test
+    void tellsWhoOfAClusterAnswersWhereTooFewDo() throws IOException {
+        String silent = "http://127.0.0.1:" + Program.freePort();
+        CommandLineRun run = run("store", "status", "--store", "etcd:" + silent);
+        assertThat(run.exitCode()).isEqualTo(ExitCode.BAD_INPUT);
+        assertThat(run.out()).containsPattern("MEMBER +STATE +VERSION +BYTES\n" + silent + " +does not answer");
+        assertThat(run.err()).contains("etcd cannot be reached at " + silent + ": Connection refused");
+    }
+
+    @Test
+    void aHostThatThereIsNotIsSaidInOneLine() throws IOException {
+        Path file = Files.writeString(
+                folder.resolve("nowhere.yaml"),
+                "endpoints: [https://etcd.invalid:2379]\ntimeouts: {read: 1s, attempt: 500ms}\n");
+        CommandLineRun run = run("get", "locks", "--store", "etcd:" + file);
+        assertThat(run.err().lines())
+                .containsExactly(
+                        "portcullis: etcd cannot be reached at https://etcd.invalid:2379: there is no host etcd.invalid");
+    }
+
+    @Test
+    void aHistoryThatIsGoneIsNoReasonToMakeAStore() {
+        run("create", "-");
+        cluster.ctl("del", settings.prefix() + "v1/store/history");
+        assertThat(run("get", "locks").err())
+                .contains("there is no store in etcd that this version can read, but there is `" + settings.prefix())
+                .doesNotContain("make it with create");
+    }
+
+    @Test
     void waitsForThoseWhoFollowIt() {
         run("create", "-");
         assertThat(run("lock", "--user", "eve", "--wait").err()).contains("nobody follows the store");
@@ -153,12 +201,20 @@ class EtcdCommandsTest {
     }
 
     @Test
+    void aPortThatThereCannotBeIsAMistake() throws IOException {
+        Path file = Files.writeString(folder.resolve("wrong.yaml"), "endpoints: [https://a:99999]\n");
+        assertThat(run("get", "locks", "--store", "etcd:" + file).err())
+                .contains(file + ":1:13: error[P310]: an endpoint of etcd is `https://HOST:PORT`");
+    }
+
+    @Test
     void saysWhereTheSettingsAreWrong() throws IOException {
         Path file = Files.writeString(folder.resolve("wrong.yaml"), "endpoints: [http://10.0.0.1:2379]\n");
         CommandLineRun run = run("get", "locks", "--store", "etcd:" + file);
         assertThat(run.exitCode()).isEqualTo(ExitCode.BAD_INPUT);
         assertThat(run.err())
                 .contains(file + ":1:13: error[P310]: `http://10.0.0.1:2379` is not encrypted")
+                .doesNotContain("Exception")
                 .contains("the settings of etcd in " + file + " cannot be used");
         assertThat(run("get", "locks", "--store", "etcd:https://root:S3cret@a:1")
                         .err())

@@ -29,6 +29,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -38,6 +40,7 @@ import org.jspecify.annotations.Nullable;
 final class EtcdClient implements AutoCloseable {
     private static final Metadata.Key<String> TOKEN = Metadata.Key.of("token", Metadata.ASCII_STRING_MARSHALLER);
     private static final Metadata.Key<String> LEADER = Metadata.Key.of("hasleader", Metadata.ASCII_STRING_MARSHALLER);
+    private static final Pattern ALARM = Pattern.compile("alarm:(\\w+)");
     private static final long FAREWELL_MILLIS = 500;
 
     private final EtcdSettings settings;
@@ -122,7 +125,7 @@ final class EtcdClient implements AutoCloseable {
             return ClientCalls.blockingUnaryCall(channel(member, new Metadata(), end), method, until(end), request);
         } catch (StatusRuntimeException failed) {
             leaveAfter(member, failed);
-            throw failed;
+            throw Failure.at(member.endpoint(), failed);
         }
     }
 
@@ -167,11 +170,22 @@ final class EtcdClient implements AutoCloseable {
                     MaintenanceGrpc.getStatusMethod(),
                     until(end),
                     StatusRequest.getDefaultInstance());
-            return new MemberState.Answers(member.endpoint(), answer.getVersion(), answer.getDbSize(), role(answer));
+            return new MemberState.Answers(
+                    member.endpoint(), answer.getVersion(), answer.getDbSize(), role(answer), alarms(answer));
         } catch (StatusRuntimeException failed) {
             return new MemberState.Silent(
                     member.endpoint(), String.valueOf(Failure.of(failed).getMessage()));
         }
+    }
+
+    /** What etcd says is wrong, as far as it is an alarm: {@code memberID:1 alarm:NOSPACE}. */
+    private static List<String> alarms(StatusResponse answer) {
+        return answer.getErrorsList().stream()
+                .map(ALARM::matcher)
+                .filter(Matcher::find)
+                .map(alarm -> alarm.group(1))
+                .distinct()
+                .toList();
     }
 
     private static MemberState.Role role(StatusResponse answer) {

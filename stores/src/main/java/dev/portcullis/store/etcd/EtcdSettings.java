@@ -22,6 +22,7 @@ public record EtcdSettings(
     /** What the names of all keys begin with unless told otherwise. */
     public static final String PREFIX = "/portcullis/";
 
+    private static final int LARGEST_PORT = 65_535;
     private static final String PLAIN = "http";
     private static final String ENCRYPTED = "https";
 
@@ -74,6 +75,7 @@ public record EtcdSettings(
     private static void check(URI endpoint) {
         boolean whole = endpoint.getHost() != null
                 && endpoint.getPort() > 0
+                && endpoint.getPort() <= LARGEST_PORT
                 && endpoint.getUserInfo() == null
                 && endpoint.getQuery() == null
                 && endpoint.getFragment() == null

@@ -74,13 +74,11 @@ public final class EtcdStore implements Store {
     /**
      * Whether there is a store already.
      *
-     * @throws StoreException if that cannot be told
+     * @throws StoreException if that cannot be told, or if what is there can be no store any more
      */
     public static boolean exists(EtcdSettings settings) {
         try (EtcdClient client = new EtcdClient(settings)) {
-            return new Founding(client, new Layout(settings.prefix()), settings.deadlines())
-                    .find()
-                    .isPresent();
+            return new Founding(client, new Layout(settings.prefix()), settings.deadlines()).isDone();
         }
     }
 
@@ -95,6 +93,9 @@ public final class EtcdStore implements Store {
         boolean proven = position.content() == Content.OURS;
         if (proven) {
             counters.proven(asked);
+            positions.absolve();
+        } else {
+            reading.stranger().ifPresent(positions::blame);
         }
         return new Snapshot(
                 position.head().token(),
@@ -183,12 +184,12 @@ public final class EtcdStore implements Store {
         }
     }
 
-    /** What somebody has put there by hand has no revision. */
+    /** What somebody has put there by hand has no revision of its own. */
     private static OptionalLong revision(ResourceKey key, Base base) {
         return base.present()
                 .map(stored -> OptionalLong.of(Layout.resource(key, stored.getValue())
                         .map(StoredResource::revision)
-                        .orElse(0L)))
+                        .orElse(base.head().history().revision())))
                 .orElse(OptionalLong.empty());
     }
 
@@ -216,7 +217,7 @@ public final class EtcdStore implements Store {
         SourceFile nothing = new SourceFile("etcd", "");
         return List.of(DiagnosticCode.UNREADABLE_FILE.at(
                 nothing.all(),
-                layout.store().toStringUtf8(),
+                positions.blamed().orElse(layout.store().toStringUtf8()),
                 "something else than Portcullis has changed it; `portcullis store accept-epoch` takes it as it is"));
     }
 
@@ -224,6 +225,17 @@ public final class EtcdStore implements Store {
     @Override
     public Optional<Followers> followers() {
         return Optional.of(followers);
+    }
+
+    /**
+     * How each member of a cluster is, in the order of the settings, whether there is a store in it or not.
+     *
+     * @throws StoreException if the files of TLS cannot be used
+     */
+    public static List<MemberState> members(EtcdSettings settings) {
+        try (EtcdClient client = new EtcdClient(settings)) {
+            return client.states();
+        }
     }
 
     /** How each member of the cluster is, in the order of the settings. */

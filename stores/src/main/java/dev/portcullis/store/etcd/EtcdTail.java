@@ -41,7 +41,7 @@ final class EtcdTail implements Tail {
             EtcdClient client, Layout layout, Lineage lineage, Positions positions, Counters counters, Position begin) {
         this.positions = positions;
         this.counters = counters;
-        this.reception = new Reception(layout, lineage, counters, begin);
+        this.reception = new Reception(layout, lineage, positions, counters, begin);
         this.watching = new Watching(client, layout, counters, inbox::add);
         this.proving = new Proving(client, layout, lineage, counters, inbox::add);
     }

@@ -5,6 +5,8 @@ import dev.portcullis.store.StoreException.Kind;
 import io.grpc.Status;
 import io.grpc.Status.Code;
 import io.grpc.StatusRuntimeException;
+import java.net.URI;
+import java.net.UnknownHostException;
 import java.util.EnumSet;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -26,7 +28,16 @@ final class Failure {
             Code.UNIMPLEMENTED,
             Code.UNAUTHENTICATED);
 
+    /** What is left of a reason where nothing but the end of a connection is known. */
+    private static final String CLOSED = "the connection is closed at once; perhaps only one side speaks TLS";
+
     private Failure() {}
+
+    /** The same, with the member that did not do it. */
+    static StatusRuntimeException at(URI member, StatusRuntimeException failed) {
+        Status status = failed.getStatus();
+        return status.withDescription(text(status) + "\n" + member).asRuntimeException(failed.getTrailers());
+    }
 
     /** Whether it is an answer, so that nothing that was sent is on its way any more. */
     static boolean isAnswer(StatusRuntimeException failed) {
@@ -72,20 +83,45 @@ final class Failure {
             return "etcd does not answer in time";
         }
         String reason = reason(failed.getStatus());
-        return isAnswer(failed) ? "etcd refuses: " + reason : "etcd cannot be reached: " + reason;
+        return isAnswer(failed)
+                ? "etcd refuses: " + reason
+                : "etcd cannot be reached" + place(failed.getStatus()) + ": " + reason;
+    }
+
+    private static String place(Status status) {
+        return text(status)
+                .lines()
+                .skip(1)
+                .reduce((one, last) -> last)
+                .map(place -> " at " + place)
+                .orElse("");
     }
 
     private static String reason(Status status) {
         @Nullable Throwable cause = status.getCause();
         String told = text(status).lines().findFirst().orElse("");
         if (cause == null) {
+            if (told.startsWith("Network closed")) {
+                return CLOSED;
+            }
             return told.isEmpty() ? status.getCode().name() : told;
         }
         @Nullable Throwable root = cause;
         while (root.getCause() != null) {
             root = root.getCause();
         }
-        return String.valueOf(root.getMessage()).lines().findFirst().orElse(told);
+        return reason(root, told);
+    }
+
+    private static String reason(Throwable root, String told) {
+        @Nullable String message = root.getMessage();
+        if (root instanceof UnknownHostException) {
+            return "there is no host " + message;
+        }
+        if (message == null || told.startsWith("Network closed")) {
+            return CLOSED;
+        }
+        return message.lines().findFirst().orElse(told);
     }
 
     private static String text(Status status) {

@@ -39,6 +39,15 @@ final class Founding {
         return find().orElseGet(this::found);
     }
 
+    /** Whether there is a store. Where there is none, there is nothing else either. */
+    boolean isDone() {
+        boolean done = find().isPresent();
+        if (!done) {
+            demandNothingElse();
+        }
+        return done;
+    }
+
     /** The history of the store that is there. */
     Optional<Head> find() {
         RangeRequest question =
@@ -81,7 +90,7 @@ final class Founding {
                     throw new StoreException(
                             Kind.UNREADABLE,
                             "there is no store in etcd that this version can read, but there is `" + key.toStringUtf8()
-                                    + "`");
+                                    + "`: put a backup back, or name another prefix");
                 });
     }
 }

@@ -1,6 +1,7 @@
 package dev.portcullis.store.etcd;
 
 import java.net.URI;
+import java.util.List;
 
 /** How a member of a cluster is, as it says itself. */
 public sealed interface MemberState {
@@ -13,8 +14,13 @@ public sealed interface MemberState {
      * @param version of etcd
      * @param bytes how large its data is on disk
      * @param role what it is to the others
+     * @param alarms what etcd has stopped for, in its own words, for example {@code NOSPACE}; mostly empty
      */
-    record Answers(URI endpoint, String version, long bytes, Role role) implements MemberState {}
+    record Answers(URI endpoint, String version, long bytes, Role role, List<String> alarms) implements MemberState {
+        public Answers {
+            alarms = List.copyOf(alarms);
+        }
+    }
 
     /**
      * It does not answer.

@@ -1,5 +1,6 @@
 package dev.portcullis.store.etcd;
 
+import com.google.protobuf.ByteString;
 import dev.portcullis.decision.StoreToken;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -17,11 +18,27 @@ final class Positions {
             return size() > REMEMBERED;
         }
     };
+    private Optional<String> blamed = Optional.empty();
 
     synchronized void remember(Position position) {
         StoreToken token = position.head().token();
         positions.remove(token);
         positions.put(token, position);
+    }
+
+    /** Something else than Portcullis has changed a key. */
+    synchronized void blame(ByteString key) {
+        blamed = Optional.of(key.toStringUtf8());
+    }
+
+    /** Nothing else than Portcullis has changed anything. */
+    synchronized void absolve() {
+        blamed = Optional.empty();
+    }
+
+    /** The key that something else has changed, as far as it is known. */
+    synchronized Optional<String> blamed() {
+        return blamed;
     }
 
     synchronized Optional<Position> of(StoreToken token) {

@@ -18,12 +18,14 @@ import java.util.Optional;
 final class Reception {
     private final Layout layout;
     private final Lineage lineage;
+    private final Positions positions;
     private final Counters counters;
     private Position position;
 
-    Reception(Layout layout, Lineage lineage, Counters counters, Position position) {
+    Reception(Layout layout, Lineage lineage, Positions positions, Counters counters, Position position) {
         this.layout = layout;
         this.lineage = lineage;
+        this.positions = positions;
         this.counters = counters;
         this.position = position;
     }
@@ -74,6 +76,7 @@ final class Reception {
             }
         }
         if (history.isEmpty() || resource.isEmpty() || together.size() != 2 || isDeletion(history.get())) {
+            resource.map(changed -> changed.getKv().getKey()).ifPresent(positions::blame);
             throw new GapException("the store in etcd was changed by something else, or declared anew");
         }
         Head next = follow(Head.of(history.get().getKv()));

@@ -19,7 +19,7 @@ final class SnapshotReading {
     private final List<StoredResource> resources = new ArrayList<>();
     private Optional<Head> head = Optional.empty();
     private long sum;
-    private Content content = Content.OURS;
+    private Optional<KeyValue> latest = Optional.empty();
 
     SnapshotReading(Layout layout, Ranges ranges) {
         this.layout = layout;
@@ -35,8 +35,8 @@ final class SnapshotReading {
         return ranges.read(() -> {
             begin();
             long revision = ranges.takeAll(layout.store(), 0, this::take);
-            boolean changed = sum != found().history().sum();
-            return new Position(found(), revision, changed ? Content.CHANGED_BY_OTHERS : content);
+            boolean ours = sum == found().history().sum();
+            return new Position(found(), revision, ours ? Content.OURS : Content.CHANGED_BY_OTHERS);
         });
     }
 
@@ -72,11 +72,16 @@ final class SnapshotReading {
         return sum;
     }
 
+    /** A key that was written after the last write of Portcullis. */
+    Optional<ByteString> stranger() {
+        return latest.filter(stored -> stored.getModRevision() > found().mod()).map(KeyValue::getKey);
+    }
+
     private void begin() {
         resources.clear();
         head = Optional.empty();
         sum = 0;
-        content = Content.OURS;
+        latest = Optional.empty();
     }
 
     private Head found() {
@@ -90,12 +95,12 @@ final class SnapshotReading {
             return;
         }
         sum += ContentSum.of(stored.getKey(), stored.getValue());
-        Optional<ResourceKey> key = layout.resource(stored.getKey());
-        Optional<StoredResource> resource = key.flatMap(named -> Layout.resource(named, stored.getValue()));
-        if (resource.isEmpty()) {
-            content = Content.CHANGED_BY_OTHERS;
+        if (latest.isEmpty() || stored.getModRevision() > latest.get().getModRevision()) {
+            latest = Optional.of(stored);
         }
-        key.map(named -> resource.orElseGet(() -> byHand(named, stored))).ifPresent(resources::add);
+        layout.resource(stored.getKey())
+                .map(key -> Layout.resource(key, stored.getValue()).orElseGet(() -> byHand(key, stored)))
+                .ifPresent(resources::add);
     }
 
     private StoredResource byHand(ResourceKey key, KeyValue stored) {

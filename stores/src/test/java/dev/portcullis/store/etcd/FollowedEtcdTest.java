@@ -17,6 +17,8 @@ import dev.portcullis.decision.StoreToken;
 import dev.portcullis.follow.Fault.Part;
 import dev.portcullis.follow.StoreFollower;
 import dev.portcullis.store.Precondition;
+import dev.portcullis.store.Snapshot;
+import dev.portcullis.store.StoredResource;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
@@ -25,6 +27,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** An engine follows a cluster that others write, restore, declare anew and change by hand. */
 @Timeout(value = 2, unit = TimeUnit.MINUTES, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
@@ -90,6 +94,10 @@ class FollowedEtcdTest {
                 cluster.ctl("del", KEY + "ann");
                 await("a fault", () -> has(follower, Part.CONTENT));
                 await("no proof", () -> !isFresh(follower));
+                assertThat(store.faults())
+                        .singleElement()
+                        .satisfies(fault ->
+                                assertThat(fault.message()).startsWith("`" + KEY + "ann` cannot be read: something"));
                 assertThat(decide(follower, putLock(store, "bob"), "bob").reason())
                         .isEqualTo(Reason.LOCKED);
                 assertThat(isFresh(follower)).isFalse();
@@ -115,6 +123,41 @@ class FollowedEtcdTest {
                 await("a fresh view", () -> isFresh(follower));
                 assertThat(store.faults()).isEmpty();
             }
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"resource/lock/", "resource/top", "other"})
+    void aKeyOfNothingIsNamedAndCanBeAccepted(String key) {
+        try (EtcdStore store = open(cluster)) {
+            putRole(store);
+            try (StoreFollower follower = follow(store, Duration.ofSeconds(3))) {
+                await("a fresh view", () -> isFresh(follower));
+                cluster.ctl("put", "/portcullis/v1/store/" + key, "x");
+                await("no proof", () -> !isFresh(follower));
+                await("a fault", () -> has(follower, Part.CONTENT));
+                assertThat(store.faults().get(0).message())
+                        .startsWith("`/portcullis/v1/store/" + key + "` cannot be read");
+                store.acceptEpoch();
+                await("a fresh view", () -> isFresh(follower));
+                await("no fault", () -> follower.state().faults().isEmpty());
+                assertThat(decide(follower, putLock(store, "bob"), "bob").reason())
+                        .isEqualTo(Reason.LOCKED);
+            }
+        }
+    }
+
+    @Test
+    void aDocumentWithoutARevisionCanBeAcceptedAndReplaced() {
+        try (EtcdStore store = open(cluster)) {
+            cluster.ctl("put", KEY + "ann", document("ann"));
+            assertThat(store.snapshot().provenAt()).isEmpty();
+            store.acceptEpoch();
+            Snapshot accepted = store.snapshot();
+            assertThat(accepted.provenAt()).isPresent();
+            StoredResource lock = accepted.resources().get(0);
+            store.put(lock.key(), lock.document(), Precondition.at(lock.revision()));
+            assertThat(store.snapshot().provenAt()).isPresent();
         }
     }
 
