@@ -1,6 +1,7 @@
 package dev.portcullis.server;
 
 import dev.portcullis.server.caller.Caller;
+import dev.portcullis.server.caller.CallerId;
 import dev.portcullis.server.config.Limits;
 import dev.portcullis.server.web.Refusal;
 import io.vertx.core.Handler;
@@ -19,7 +20,7 @@ final class RateLimit implements Handler<RoutingContext> {
     private static final long SECOND = TimeUnit.SECONDS.toNanos(1);
 
     private final long interval;
-    private final ConcurrentMap<String, AtomicLong> due = new ConcurrentHashMap<>();
+    private final ConcurrentMap<CallerId, AtomicLong> due = new ConcurrentHashMap<>();
 
     /** @param requestsPerSecond of one caller, more than none */
     RateLimit(int requestsPerSecond) {
@@ -50,7 +51,7 @@ final class RateLimit implements Handler<RoutingContext> {
 
     /** Whether one more request is within the share; each moves the moment on at which the share is used up. */
     boolean admits(Caller caller, long now) {
-        AtomicLong usedUp = due.computeIfAbsent(caller.name(), name -> new AtomicLong(now - SECOND));
+        AtomicLong usedUp = due.computeIfAbsent(caller.id(), id -> new AtomicLong(now - SECOND));
         long before = usedUp.getAndUpdate(moment -> next(moment, now));
         return next(before, now) != before;
     }

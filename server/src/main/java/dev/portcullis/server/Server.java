@@ -231,10 +231,20 @@ public final class Server implements AutoCloseable {
     }
 
     private void renew(TlsSettings tls) {
+        String mistakes = String.join("; ", tls.mistakes());
         HttpServer listener = plan.listener().get();
-        if (listener != null) {
-            tls.renew(listener).onFailure(broken -> LOG.error("the certificate could not be renewed", broken));
+        if (!mistakes.isEmpty()) {
+            keepCertificate(mistakes);
+        } else if (listener != null) {
+            tls.renew(listener)
+                    .onSuccess(renewed -> health.certificate(""))
+                    .onFailure(broken -> keepCertificate(String.valueOf(broken.getMessage())));
         }
+    }
+
+    private void keepCertificate(String why) {
+        health.certificate(why);
+        LOG.error("the certificate could not be renewed, and stays as it was: {}", why);
     }
 
     /**

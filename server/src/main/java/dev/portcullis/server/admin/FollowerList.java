@@ -2,16 +2,19 @@ package dev.portcullis.server.admin;
 
 import dev.portcullis.catalog.Kind;
 import dev.portcullis.decision.StoreToken;
+import dev.portcullis.server.caller.CallerId;
 import dev.portcullis.server.web.Json;
 import dev.portcullis.server.web.Refusal;
 import dev.portcullis.store.Follower;
 import dev.portcullis.store.Followers;
 import io.vertx.core.buffer.Buffer;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import tools.jackson.databind.JsonNode;
 
 /** Who follows the store, for those who may read it. What callers say of themselves is listed with the caller's name. */
@@ -85,10 +88,19 @@ final class FollowerList {
 
     /** Nobody can speak for the followers of another caller. */
     private static String listed(AdminCall call, String name) {
-        String caller = call.caller().name().replaceAll(PLAIN, "_");
-        return Optional.of(caller.substring(0, Math.min(caller.length(), LONGEST_CALLER)) + "~" + name)
+        CallerId id = call.caller().id();
+        String caller = id.name().replaceAll(PLAIN, "_");
+        String shown = caller.substring(0, Math.min(caller.length(), LONGEST_CALLER));
+        String whose = id.issuer().isEmpty() ? shown : shown + "@" + digest(id);
+        return Optional.of(whose + "~" + name)
                 .filter(whole -> Followers.NAME.matcher(whole).matches())
                 .orElseThrow(() -> Refusal.malformed("a follower cannot be called like this"));
+    }
+
+    /** Names of issuers may be long, and alike once they are cut. */
+    private static String digest(CallerId id) {
+        String both = id.issuer().length() + ":" + id.issuer() + id.name();
+        return UUID.nameUUIDFromBytes(both.getBytes(StandardCharsets.UTF_8)).toString();
     }
 
     private static Map<String, Object> document(Follower follower) {

@@ -8,11 +8,11 @@ import java.util.Set;
 /**
  * Who calls the server.
  *
- * @param name what logs and audit call it
+ * @param id by what it is told from others
  * @param rights what it may do
  * @param user as whom it administers; missing for one that may administer nothing
  */
-public record Caller(String name, Set<Right> rights, Optional<Subject.User> user) {
+public record Caller(CallerId id, Set<Right> rights, Optional<Subject.User> user) {
     /** Anybody: sees what is for everybody, and may do nothing. */
     public static final Caller ANONYMOUS = new Caller("anonymous", Set.of(), Optional.empty());
 
@@ -20,6 +20,16 @@ public record Caller(String name, Set<Right> rights, Optional<Subject.User> user
 
     public Caller {
         rights = Set.copyOf(rights);
+    }
+
+    /** A caller that the callers file names. */
+    public Caller(String name, Set<Right> rights, Optional<Subject.User> user) {
+        this(CallerId.known(name), rights, user);
+    }
+
+    /** What logs and audit call it. */
+    public String name() {
+        return id.name();
     }
 
     /** Whether it has a right. */

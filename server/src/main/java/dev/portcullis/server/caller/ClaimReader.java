@@ -25,7 +25,8 @@ final class ClaimReader {
         return text(mapping.name())
                 .map(name -> mapping.prefix() + name)
                 .filter(CallerName::isUsable)
-                .map(name -> new Known(new Grant(name, rights(mapping), acting(mapping)), proven()));
+                .map(name -> new CallerId(claims.getIssuer(), name))
+                .map(id -> new Known(new Grant(id, rights(mapping), acting(mapping)), proven()));
     }
 
     private Instant proven() {

@@ -7,13 +7,23 @@ import java.util.Set;
 /**
  * What a caller is given once it is known who it is.
  *
- * @param name what logs and audit call it; several tokens may have the same one
+ * @param id by what it is told from others; several tokens may have the same one
  * @param rights what it may do
  * @param acting as whom it administers
  */
-public record Grant(String name, Set<Right> rights, Acting acting) {
+public record Grant(CallerId id, Set<Right> rights, Acting acting) {
     public Grant {
         rights = Set.copyOf(rights);
+    }
+
+    /** What a caller is given that the callers file names. */
+    public Grant(String name, Set<Right> rights, Acting acting) {
+        this(CallerId.known(name), rights, acting);
+    }
+
+    /** What logs and audit call it. */
+    public String name() {
+        return id.name();
     }
 
     /**
@@ -23,6 +33,6 @@ public record Grant(String name, Set<Right> rights, Acting acting) {
      * @param proven when it was proven who this is; {@link Instant#MIN} where that is not known
      */
     Caller caller(CompiledPolicy policy, Instant proven) {
-        return new Caller(name, rights, acting.user(policy).map(user -> user.authenticated(proven)));
+        return new Caller(id, rights, acting.user(policy).map(user -> user.authenticated(proven)));
     }
 }

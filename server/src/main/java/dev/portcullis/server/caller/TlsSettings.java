@@ -1,5 +1,8 @@
 package dev.portcullis.server.caller;
 
+import dev.portcullis.catalog.Fields;
+import dev.portcullis.diagnostic.Diagnostic;
+import dev.portcullis.diagnostic.Diagnostics;
 import io.vertx.core.Future;
 import io.vertx.core.http.ClientAuth;
 import io.vertx.core.http.HttpServer;
@@ -7,10 +10,12 @@ import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.net.PemKeyCertOptions;
 import io.vertx.core.net.PemTrustOptions;
 import io.vertx.core.net.ServerSSLOptions;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * How a server speaks TLS, 1.2 or 1.3.
@@ -48,6 +53,20 @@ public record TlsSettings(Path certificate, Path key, Optional<Path> clientCa, C
         if (clients != ClientCertificates.NONE && clientCa.isEmpty()) {
             throw new IllegalArgumentException("certificates of callers are verified with those of who issues them");
         }
+    }
+
+    /** What is wrong with the files as they are now; nothing where they can be used. */
+    public List<String> mistakes() {
+        Diagnostics found = new Diagnostics();
+        TlsFiles files = new TlsFiles(Fields.NONE, found);
+        files.tryPair(certificate, key);
+        clientCa.ifPresent(files::tryAuthorities);
+        return Stream.concat(
+                        Stream.concat(Stream.of(certificate, key), clientCa.stream())
+                                .filter(file -> !Files.isReadable(file))
+                                .map(file -> file + " cannot be read"),
+                        found.sorted().stream().map(Diagnostic::message))
+                .toList();
     }
 
     /** Has a server speak TLS; with ALPN, so that HTTP/2 is spoken as well. */

@@ -17,6 +17,7 @@ public final class Health {
     private final StoreFollower follower;
     private final Queue<Log> logs = new ConcurrentLinkedQueue<>();
     private volatile Stage stage = Stage.STARTING;
+    private volatile String certificate = "";
 
     /** Whether requests should be sent to it. */
     public enum Stage {
@@ -24,7 +25,7 @@ public final class Health {
         STARTING,
         /** It decides. */
         READY,
-        /** It decides, by an earlier policy or older locks than it should, or cannot write what it should. */
+        /** It decides, by an earlier policy or older locks than it should, or cannot write or renew what it should. */
         DEGRADED,
         /** It is about to stop. */
         DRAINING;
@@ -58,6 +59,20 @@ public final class Health {
         logs.add(new Log("audit_log", log::broken));
     }
 
+    /**
+     * How the certificate was renewed last.
+     *
+     * @param fault why it could not be; empty where it could
+     */
+    public void certificate(String fault) {
+        certificate = fault;
+    }
+
+    /** Why the certificate could not be renewed; empty where nothing is wrong with it. */
+    String certificate() {
+        return certificate;
+    }
+
     /** It has warmed up. */
     public void ready() {
         stage = Stage.READY;
@@ -75,7 +90,7 @@ public final class Health {
     }
 
     private boolean isWhole() {
-        return faults().isEmpty() && brokenLogs().isEmpty();
+        return faults().isEmpty() && brokenLogs().isEmpty() && certificate.isEmpty();
     }
 
     /** What is wrong with following the store. */

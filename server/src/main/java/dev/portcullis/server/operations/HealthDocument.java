@@ -28,6 +28,9 @@ final class HealthDocument {
         document.putAll(locks(health.locks()));
         document.put("faults", health.faults().stream().map(HealthDocument::of).toList());
         document.put("broken_logs", health.brokenLogs());
+        Optional.of(health.certificate())
+                .filter(fault -> !fault.isEmpty())
+                .ifPresent(fault -> document.put("certificate_fault", fault));
         return document;
     }
 

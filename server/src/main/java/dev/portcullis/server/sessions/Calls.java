@@ -32,7 +32,7 @@ final class Calls {
         if (names.size() > 1 || !NAME.matcher(name).matches()) {
             throw Refusal.malformed("`gateway` is one name of up to 64 letters, digits, dots, hyphens and underscores");
         }
-        return new Gateway(caller.name(), name);
+        return new Gateway(caller.id(), name);
     }
 
     /**

@@ -1,5 +1,6 @@
 package dev.portcullis.server.sessions;
 
+import dev.portcullis.server.caller.CallerId;
 import dev.portcullis.server.point.Gateway;
 import dev.portcullis.server.web.Refusal;
 import java.util.ArrayList;
@@ -21,7 +22,7 @@ final class Gateways {
     private final SessionBounds bounds;
     private final LongSupplier nanoTime;
     private final Map<Gateway, GatewayLine> lines = new HashMap<>();
-    private final Map<String, Integer> taken = new HashMap<>();
+    private final Map<CallerId, Integer> taken = new HashMap<>();
     private int all;
     private long looked;
     private boolean closed;

@@ -47,7 +47,7 @@ final class SessionListing {
             return session -> true;
         }
         if (caller.may(Right.ASK)) {
-            return session -> session.gateway().caller().equals(caller.name());
+            return session -> session.gateway().caller().equals(caller.id());
         }
         throw Refusal.forbidden(
                 "the caller may not look at sessions: it has neither the right to ask nor that to watch");

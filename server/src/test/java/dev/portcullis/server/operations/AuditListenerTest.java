@@ -7,6 +7,7 @@ import dev.portcullis.audit.AuditLog;
 import dev.portcullis.request.Action;
 import dev.portcullis.request.Request;
 import dev.portcullis.request.Subject;
+import dev.portcullis.server.caller.CallerId;
 import dev.portcullis.server.point.Asked;
 import dev.portcullis.server.point.DecisionPoint;
 import dev.portcullis.server.point.Gateway;
@@ -89,7 +90,8 @@ class AuditListenerTest {
             house.follower.tell(sessions);
             List<Instant> ended = new ArrayList<>();
             OpenResult result = sessions.open(House.request("ann"), (session, termination) -> {
-                listener.terminated(new Gateway("gw", "east"), SESSION, House.request("ann"), termination);
+                listener.terminated(
+                        new Gateway(CallerId.known("gw"), "east"), SESSION, House.request("ann"), termination);
                 ended.add(House.NOW);
             });
             assertThat(result).isInstanceOf(OpenResult.Opened.class);

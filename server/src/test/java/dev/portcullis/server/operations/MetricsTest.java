@@ -8,6 +8,7 @@ import dev.portcullis.audit.DecisionLog;
 import dev.portcullis.audit.DecisionLogSettings;
 import dev.portcullis.decision.Decision;
 import dev.portcullis.server.caller.Caller;
+import dev.portcullis.server.caller.CallerId;
 import dev.portcullis.server.point.Asked;
 import dev.portcullis.server.point.DecisionPoint;
 import dev.portcullis.server.point.Gateway;
@@ -108,7 +109,8 @@ class MetricsTest {
             List<String> ended = new ArrayList<>();
             for (String user : List.of("ann", "bob")) {
                 OpenResult result = sessions.open(House.request(user), (session, termination) -> {
-                    metrics.terminated(new Gateway("gw", ""), session.id(), session.request(), termination);
+                    metrics.terminated(
+                            new Gateway(CallerId.known("gw"), ""), session.id(), session.request(), termination);
                     session.acknowledge();
                     ended.add(termination.code());
                 });

@@ -7,6 +7,7 @@ import dev.portcullis.follow.FollowerSettings;
 import dev.portcullis.follow.StoreFollower;
 import dev.portcullis.request.Request;
 import dev.portcullis.server.caller.Caller;
+import dev.portcullis.server.caller.CallerId;
 import dev.portcullis.server.caller.Right;
 import dev.portcullis.server.point.DecisionPoint;
 import dev.portcullis.server.point.Gateway;
@@ -160,7 +161,13 @@ final class SessionServer implements AutoCloseable {
                 }
             }
         }
-        return new Caller(token, rights, Optional.empty());
+        return new Caller(id(token), rights, Optional.empty());
+    }
+
+    /** What follows an at sign is who vouches for the name. */
+    private static CallerId id(String token) {
+        int at = token.indexOf('@');
+        return at < 0 ? CallerId.known(token) : new CallerId(token.substring(at + 1), token.substring(0, at));
     }
 
     private static StoreToken put(MemoryStore store, String kind, String name, String document) {

@@ -16,6 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What a gateway can do with its sessions over the network. */
 @Timeout(value = 60, unit = TimeUnit.SECONDS)
@@ -162,9 +163,10 @@ class SessionsEdgeTest {
         assertThat(server.registry().sessions()).isEmpty();
     }
 
-    @Test
-    void callersCannotReachEachOthersSessions() {
-        GatewayClient other = new GatewayClient(server, "other", "");
+    @ParameterizedTest
+    @ValueSource(strings = {"other", "proxy@https://issuer.example.com"})
+    void callersCannotReachEachOthersSessions(String stranger) {
+        GatewayClient other = new GatewayClient(server, stranger, "");
         String ann = gateway.opened("ann");
         assertThat(other.get("/" + ann).status()).isEqualTo(404);
         assertThat(other.renew(ann).status()).isEqualTo(404);
