@@ -67,7 +67,8 @@ class ServerReloadTest {
             Files.copy(made.certificate("other"), certificate, StandardCopyOption.REPLACE_EXISTING);
             server.reload();
             assertThat(shown(server, made)).contains("CN=server");
-            assertThat(ready(server, made)).contains("\"degraded\"", "the key is not that of the certificate");
+            assertThat(ready(server, made))
+                    .contains("\"certificate_fault\":\"the key is not that of the certificate\"");
             Files.writeString(certificate, "");
             server.reload();
             assertThat(shown(server, made)).contains("CN=server");

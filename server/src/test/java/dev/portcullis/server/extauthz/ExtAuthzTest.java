@@ -13,6 +13,9 @@ import io.envoyproxy.envoy.service.auth.v3.AttributeContext.HttpRequest;
 import io.envoyproxy.envoy.service.auth.v3.CheckRequest;
 import io.envoyproxy.envoy.service.auth.v3.CheckResponse;
 import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpClientOptions;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.HttpVersion;
 import io.vertx.grpc.common.GrpcStatus;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -88,6 +91,29 @@ class ExtAuthzTest {
         Struct by = answer.getDynamicMetadata().getFieldsOrThrow("decided_by").getStructValue();
         assertThat(by.getFieldsOrThrow("name").getStringValue()).isEqualTo("orders are changed by writers");
         assertThat(by.getFieldsOrThrow("line").getNumberValue()).isEqualTo(1);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {Trial.TOKEN, "wrong"})
+    void aMessageThatSaysToBeCompressedInNoWayIsAnswered(String token) throws Exception {
+        byte[] flagged = {1, 0, 0, 0, 0};
+        io.vertx.core.http.HttpClient raw = trial.vertx()
+                .createHttpClient(new HttpClientOptions()
+                        .setProtocolVersion(HttpVersion.HTTP_2)
+                        .setHttp2ClearTextUpgrade(false));
+        String status = Trial.within(raw.request(
+                        HttpMethod.POST, trial.port(), "127.0.0.1", "/envoy.service.auth.v3.Authorization/Check")
+                .compose(request -> {
+                    request.putHeader("content-type", "application/grpc")
+                            .putHeader("te", "trailers")
+                            .putHeader("portcullis-token", token);
+                    return request.send(Buffer.buffer(flagged))
+                            .compose(response -> response.end()
+                                    .map(end -> response.headers().contains("grpc-status")
+                                            ? response.getHeader("grpc-status")
+                                            : response.getTrailer("grpc-status")));
+                }));
+        assertThat(status).isEqualTo(token.equals("wrong") ? "16" : "0");
     }
 
     @Test
