@@ -46,8 +46,9 @@ import picocli.CommandLine.Option;
         sortOptions = false,
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {
-            "0:the server was stopped; with --check-config: the configuration can be used",
-            "2:the command line, the configuration, the policy or the store cannot be used, or the address is taken"
+            "0:with --check-config: the configuration can be used",
+            "2:the command line, the configuration, the policy or the store cannot be used, or the address is taken",
+            "130, 143:the server was stopped, by SIGINT or SIGTERM, and has let go of everything"
         },
         footer = {
             "",

@@ -86,7 +86,7 @@ record Draft(ResourceKey key, String text, Optional<Lock> lock) {
     }
 
     /** All mistakes go to programs; people read the first one. */
-    private static Refusal unsound(List<Diagnostic> diagnostics) {
+    static Refusal unsound(List<Diagnostic> diagnostics) {
         Diagnostic first = diagnostics.stream()
                 .filter(found -> found.severity() == Severity.ERROR)
                 .findFirst()

@@ -1,6 +1,7 @@
 package dev.portcullis.server.admin;
 
 import dev.portcullis.catalog.CatalogReader;
+import dev.portcullis.catalog.CatalogReading;
 import dev.portcullis.catalog.Document;
 import dev.portcullis.catalog.Extra;
 import dev.portcullis.catalog.SourceFiles;
@@ -27,7 +28,15 @@ record Target(ResourceKind kind, Optional<String> name) {
     ResourceKey key(SourceFiles files) {
         return kind.key(name.or(() -> kind.isSingle() ? Optional.of(kind.word()) : own(files))
                 .filter(text -> !text.isEmpty())
-                .orElseThrow(() -> new Refusal(422, "a name is missing", Map.of(StoreRefusals.REASON, "invalid"))));
+                .orElseThrow(() -> nameless(files)));
+    }
+
+    /** What cannot be read has no name; why it cannot is the better answer. */
+    private static Refusal nameless(SourceFiles files) {
+        CatalogReading reading = new CatalogReader().read(files);
+        return reading.accepted()
+                ? new Refusal(422, "a name is missing", Map.of(StoreRefusals.REASON, "invalid"))
+                : Draft.unsound(reading.diagnostics());
     }
 
     private Optional<String> own(SourceFiles files) {

@@ -15,6 +15,7 @@ import java.util.regex.Pattern;
 
 /** What the calls of this interface have in common. */
 final class Calls {
+    private static final String GATEWAY = "gateway";
     private static final int UNKNOWN = 404;
     private static final Pattern NAME = Pattern.compile("[A-Za-z0-9._-]{0,64}");
 
@@ -23,11 +24,18 @@ final class Calls {
     /**
      * The gateway that calls.
      *
-     * @throws Refusal with status 403 for a caller that may open no sessions, with 400 for no name of a gateway
+     * @throws Refusal with status 403 for a caller that may open no sessions, with 400 for no name of a gateway,
+     *     or for another parameter: a typo must not part sessions from the stream that tells of them
      */
     static Gateway gateway(RoutingContext context) {
         Caller caller = demandAsking(Caller.of(context));
-        List<String> names = context.queryParam("gateway");
+        context.queryParams().names().stream()
+                .filter(given -> !given.equals(GATEWAY))
+                .findFirst()
+                .ifPresent(given -> {
+                    throw Refusal.malformed("`" + given + "` is no parameter of this call; `gateway` is");
+                });
+        List<String> names = context.queryParam(GATEWAY);
         String name = names.isEmpty() ? "" : names.get(0);
         if (names.size() > 1 || !NAME.matcher(name).matches()) {
             throw Refusal.malformed("`gateway` is one name of up to 64 letters, digits, dots, hyphens and underscores");

@@ -111,6 +111,16 @@ class AdminEdgeTest {
     }
 
     @Test
+    void whatCannotBeReadIsToldWithItsPlaceAlsoWhereTheNameIsInIt() {
+        HttpResponse<String> broken = post("smith", "/v1/locks", "kind: lock\nspec: {target: {user: [}}\n");
+        assertThat(broken.statusCode()).isEqualTo(422);
+        assertThat(broken.body())
+                .contains("\"diagnostics\":[{")
+                .contains("2:24")
+                .doesNotContain("a name is missing");
+    }
+
+    @Test
     void refusesToCreateWhatIsThere() {
         post("smith", "/v1/locks", LOCK.formatted("ann"));
         HttpResponse<String> again = post("smith", "/v1/locks", LOCK.formatted("ann"));

@@ -163,6 +163,18 @@ class SessionsEdgeTest {
         assertThat(server.registry().sessions()).isEmpty();
     }
 
+    @Test
+    void aParameterThatThereIsNotIsAMistake() {
+        String request = "{\"request\":{\"user\":\"ann\"}}";
+        for (String path : List.of("?gatway=a", "/heartbeats?gateway=a&name=b", "/acknowledgements?gatway=a")) {
+            Answer answer = gateway.post(path, request);
+            assertThat(answer.status()).as(path).isEqualTo(400);
+            assertThat(answer.text("detail")).as(path).contains("is no parameter of this call; `gateway` is");
+        }
+        assertThat(gateway.get("/events?gatway=a").status()).isEqualTo(400);
+        assertThat(server.registry().sessions()).isEmpty();
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"other", "proxy@https://issuer.example.com"})
     void callersCannotReachEachOthersSessions(String stranger) {
