@@ -29,7 +29,7 @@ public record Caller(CallerId id, Set<Right> rights, Optional<Subject.User> user
 
     /** What logs and audit call it. */
     public String name() {
-        return id.name();
+        return id.toString();
     }
 
     /** Whether it has a right. */

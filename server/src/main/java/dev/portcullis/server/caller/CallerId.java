@@ -5,7 +5,7 @@ package dev.portcullis.server.caller;
  * of another one, or for those in the callers file.
  *
  * @param issuer who vouches for the name; empty where the callers file does
- * @param name what logs and audit call it
+ * @param name what the file or the issuer calls it
  */
 public record CallerId(String issuer, String name) {
     /** A caller that the callers file names. */
@@ -13,9 +13,9 @@ public record CallerId(String issuer, String name) {
         return new CallerId("", name);
     }
 
-    /** For people. */
+    /** What logs and audit call it: {@code NAME}, or {@code NAME@ISSUER}. */
     @Override
     public String toString() {
-        return name;
+        return issuer.isEmpty() ? name : name + "@" + issuer;
     }
 }

@@ -21,7 +21,7 @@ public record Grant(CallerId id, Set<Right> rights, Acting acting) {
         this(CallerId.known(name), rights, acting);
     }
 
-    /** What logs and audit call it. */
+    /** What the callers file or the issuer calls it. */
     public String name() {
         return id.name();
     }

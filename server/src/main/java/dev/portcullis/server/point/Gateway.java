@@ -12,6 +12,6 @@ public record Gateway(CallerId caller, String name) {
     /** What logs call it. */
     @Override
     public String toString() {
-        return name.isEmpty() ? caller.name() : caller.name() + "/" + name;
+        return name.isEmpty() ? caller.toString() : caller + "/" + name;
     }
 }

@@ -34,7 +34,7 @@ final class SessionDocument {
 
     private static Map<String, Object> gateway(Gateway gateway) {
         Map<String, Object> document = new LinkedHashMap<>();
-        document.put("caller", gateway.caller().name());
+        document.put("caller", gateway.caller().toString());
         document.put("name", gateway.name());
         return document;
     }

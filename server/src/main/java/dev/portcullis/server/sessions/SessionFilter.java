@@ -75,7 +75,7 @@ record SessionFilter(Map<String, String> wanted, long after, int limit) implemen
     private static String value(HeldSession session, String name) {
         Request request = session.session().request();
         return switch (name) {
-            case "caller" -> session.gateway().caller().name();
+            case "caller" -> session.gateway().caller().toString();
             case "gateway" -> session.gateway().name();
             case "state" -> SessionDocument.state(session);
             case "user" -> request.subject() instanceof Subject.User user ? user.name() : "";

@@ -82,7 +82,7 @@ final class CallerServer implements AutoCloseable {
     }
 
     private static String text(Caller caller) {
-        return caller.name()
+        return caller.id().name()
                 + caller.rights().stream().sorted().map(Right::word).collect(Collectors.joining(",", " [", "]"))
                 + caller.user().map(user -> " as " + user.name() + user.roles()).orElse("");
     }
