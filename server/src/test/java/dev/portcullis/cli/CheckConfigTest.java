@@ -122,4 +122,18 @@ class CheckConfigTest {
                 .doesNotContain("secret");
         assertThat(run.exitCode()).isEqualTo(2);
     }
+
+    @Test
+    void refusesBoundsOfSessionsThatLeaveRoomForNoneTogetherWithTheRest() throws IOException {
+        write("portcullis.yaml", "sessions: {most: 0, lease: 1ms}\ncolour: red\n");
+        CommandLineRun none = check(Map.of());
+
+        assertThat(none.err())
+                .contains("portcullis.yaml:1:18: error[P310]", "`most` must be a number from 1 to")
+                .contains("portcullis.yaml:1:28: error[P310]", "`lease` must be at least 1s")
+                .contains("portcullis.yaml:2:1: error");
+        assertThat(none.exitCode()).isEqualTo(2);
+        write("portcullis.yaml", "sessions: {most: -1}\n");
+        assertThat(check(Map.of()).err()).contains("portcullis.yaml:1:18: error[P310]");
+    }
 }

@@ -3,6 +3,7 @@ package dev.portcullis.server.config;
 import dev.portcullis.catalog.Fields;
 import dev.portcullis.diagnostic.DiagnosticCode;
 import dev.portcullis.diagnostic.Diagnostics;
+import dev.portcullis.format.Times;
 import dev.portcullis.source.Fragment;
 import java.net.URI;
 import java.net.URISyntaxException;
@@ -53,14 +54,27 @@ final class ConfigFields {
         return texts(name).stream().map(folder::resolve).toList();
     }
 
+    /** A time; the usual one also where the one that is written is refused. */
     Duration time(String name, Duration usual) {
         Optional<Duration> read = fields.duration(name);
         if (read.filter(time -> time.isNegative() || time.isZero()).isPresent()) {
             refuse(name, "`" + name + "` must be longer than nothing");
+            return usual;
         }
         return read.orElse(usual);
     }
 
+    /** The same where less than something is of no use. */
+    Duration time(String name, Duration usual, Duration least) {
+        Duration read = time(name, usual);
+        if (read.compareTo(least) < 0) {
+            refuse(name, "`" + name + "` must be at least " + Times.print(least));
+            return usual;
+        }
+        return read;
+    }
+
+    /** A number; the usual one also where the one that is written is refused. */
     int number(String name, int usual, int least) {
         Optional<String> written = text(name).map(text -> text.replace("_", ""));
         if (written.isEmpty()) {
@@ -70,6 +84,7 @@ final class ConfigFields {
         int value = readable ? Integer.parseInt(written.get()) : -1;
         if (value < least) {
             refuse(name, "`" + name + "` must be a number from " + least + " to " + LARGEST);
+            return usual;
         }
         return value;
     }

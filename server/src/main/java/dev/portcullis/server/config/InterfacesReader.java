@@ -22,6 +22,7 @@ import java.util.Set;
 /** Reads what a configuration says of the interfaces, and the mappings that it names. */
 final class InterfacesReader {
     private static final Duration LEASE = Duration.ofSeconds(30);
+    private static final Duration LEAST_LEASE = Duration.ofSeconds(1);
     private static final int SESSIONS = 100_000;
     private static final String FORWARD_AUTH = "forward_auth";
 
@@ -77,6 +78,6 @@ final class InterfacesReader {
 
     private SessionBounds sessions() {
         ConfigFields written = fields.part("sessions");
-        return SessionBounds.of(written.time("lease", LEASE), written.number("most", SESSIONS, 1));
+        return SessionBounds.of(written.time("lease", LEASE, LEAST_LEASE), written.number("most", SESSIONS, 1));
     }
 }
