@@ -28,10 +28,29 @@ final class ConfigCheck {
     /** Looks at the files that a configuration names. */
     void follow(ServerConfig config) {
         config.hazard().ifPresent(hazards::add);
-        if (config.mode() == ServerConfig.Mode.SERVICE && Files.exists(config.callers())) {
+        if (config.mode() == ServerConfig.Mode.SERVICE) {
+            service(config);
+        }
+        config.logs().decisions().ifPresent(file -> demand(() -> InputTexts.requireFolderOf(file)));
+        policy(config.policy());
+    }
+
+    /** What a trial does not read. */
+    private void service(ServerConfig config) {
+        demand(() -> StorePlace.of(terminal, config.store()).demandSurroundings());
+        demand(() -> InputTexts.requireFolderOf(config.logs().audit()));
+        if (Files.exists(config.callers())) {
             found.addAll(CallersReader.load(config.callers()).diagnostics());
         }
-        policy(config.policy());
+    }
+
+    /** Notes what would be demanded at the start in vain. */
+    private void demand(Runnable demand) {
+        try {
+            demand.run();
+        } catch (InputException missing) {
+            hazards.add(String.valueOf(missing.getMessage()));
+        }
     }
 
     private void policy(List<Path> files) {

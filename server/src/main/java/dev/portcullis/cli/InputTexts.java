@@ -53,6 +53,20 @@ final class InputTexts {
         }
     }
 
+    /**
+     * Demands the folder in which a file is, or is to be.
+     *
+     * @throws InputException if there is none, or the file itself is a folder
+     */
+    static void requireFolderOf(Path file) {
+        if (Files.isDirectory(file)) {
+            throw new InputException(Table.visible(file.toString()) + " is a folder");
+        }
+        if (!Files.isDirectory(file.toAbsolutePath().resolve("..").normalize())) {
+            throw new InputException("there is no folder for " + Table.visible(file.toString()));
+        }
+    }
+
     private static SourceFiles joined(SourceFiles one, SourceFiles other) {
         List<SourceFile> files = new ArrayList<>(one.files());
         files.addAll(other.files());

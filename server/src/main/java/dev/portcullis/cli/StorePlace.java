@@ -34,6 +34,13 @@ sealed interface StorePlace {
      */
     Store openOrMake(Runnable making);
 
+    /**
+     * Demands what has to be there before a store can be opened or made, without opening it.
+     *
+     * @throws InputException if it is not there
+     */
+    default void demandSurroundings() {}
+
     /** How the members of the cluster are in which the store is; empty where it is in none. */
     default List<MemberState> members() {
         return List.of();
@@ -124,10 +131,13 @@ sealed interface StorePlace {
         }
 
         @Override
+        public void demandSurroundings() {
+            InputTexts.requireFolderOf(file);
+        }
+
+        @Override
         public Store openOrMake(Runnable making) {
-            if (!Files.isDirectory(file.resolve("..").normalize())) {
-                throw new InputException("there is no folder for " + Table.visible(file.toString()));
-            }
+            demandSurroundings();
             if (!Files.exists(file) || isEmpty()) {
                 making.run();
             }
@@ -147,8 +157,13 @@ sealed interface StorePlace {
      */
     record InFolder(Path folder) implements StorePlace {
         @Override
-        public Store open() {
+        public void demandSurroundings() {
             InputTexts.requireExisting(folder);
+        }
+
+        @Override
+        public Store open() {
+            demandSurroundings();
             return DirectoryStore.open(folder);
         }
 

@@ -136,4 +136,42 @@ class CheckConfigTest {
         write("portcullis.yaml", "sessions: {most: -1}\n");
         assertThat(check(Map.of()).err()).contains("portcullis.yaml:1:18: error[P310]");
     }
+
+    @Test
+    void tellsWhatAStartWouldStumbleOver() throws IOException {
+        write("portcullis.yaml", """
+                store: foo:bar
+                forward_auth: [{path: /v1/locks}, {path: /health}, {path: /v1x}]
+                logs: {decisions: missing/d.jsonl, audit: /, mask: [a..b, "", context.*]}
+                tracing: {endpoint: "ftp://x"}
+                """);
+        CommandLineRun run = check(Map.of());
+
+        assertThat(run.err())
+                .contains("there is no store `foo:bar`")
+                .contains("portcullis.yaml:2:23: error[P310]", "another interface of the server is at /v1/locks")
+                .contains("portcullis.yaml:2:42: error[P310]", "another interface of the server is at /health")
+                .doesNotContain("is at /v1x")
+                .contains("there is no folder for " + folder.resolve("missing/d.jsonl"), "/ is a folder")
+                .contains("portcullis.yaml:3:53: error[P310]", "`a..b` is not a path", "portcullis.yaml:3:59: error")
+                .contains("portcullis.yaml:4:21: error[P310]", "`endpoint` begins with http:// or https://");
+        assertThat(run.exitCode()).isEqualTo(2);
+    }
+
+    @Test
+    void readsTheSettingsOfAStoreWithoutOpeningIt() throws IOException {
+        Path etcd = folder.resolve("etcd.yaml");
+        write("portcullis.yaml", "store: etcd:" + etcd + "\n");
+        assertThat(check(Map.of()).err()).contains("there is no " + etcd);
+        write("etcd.yaml", "endpoints: [nowhere]\n");
+        CommandLineRun broken = check(Map.of());
+        assertThat(broken.err()).contains("etcd.yaml:1:13: error", "cannot be used");
+        assertThat(broken.exitCode()).isEqualTo(2);
+        write("etcd.yaml", "endpoints: [http://127.0.0.1:1]\n");
+        assertThat(check(Map.of()).exitCode()).isZero();
+        write("portcullis.yaml", "store: sqlite:" + folder + "/missing/x.db\n");
+        assertThat(check(Map.of()).err()).contains("there is no folder for " + folder.resolve("missing/x.db"));
+        write("portcullis.yaml", "store: dir:" + folder + "/missing\n");
+        assertThat(check(Map.of()).err()).contains("there is no " + folder.resolve("missing"));
+    }
 }

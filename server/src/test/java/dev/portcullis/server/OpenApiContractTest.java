@@ -2,13 +2,19 @@ package dev.portcullis.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.portcullis.diagnostic.Diagnostic;
 import dev.portcullis.server.DescribedInterface.Operation;
+import dev.portcullis.server.config.ConfigReader;
+import dev.portcullis.server.forwardauth.ForwardAuthSettings;
+import dev.portcullis.source.SourceFile;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.ext.web.Route;
 import io.vertx.ext.web.Router;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -109,6 +115,23 @@ class OpenApiContractTest {
                 .singleElement()
                 .asString()
                 .contains("ann");
+    }
+
+    @Test
+    void letsNoGatewayAskWhereAnotherInterfaceIs() {
+        assertThat(mounted())
+                .map(call -> call.substring(call.indexOf('/')).replaceAll("[{}]", ""))
+                .filteredOn(path -> !path.equals(ForwardAuthSettings.PATH))
+                .isNotEmpty()
+                .allSatisfy(path -> assertThat(refusals(path))
+                        .singleElement()
+                        .asString()
+                        .contains("another interface of the server is at " + path));
+    }
+
+    private List<Diagnostic> refusals(String path) {
+        SourceFile file = new SourceFile("portcullis.yaml", "forward_auth: [{path: " + path + "}]");
+        return new ConfigReader(variable -> Optional.empty(), folder).read(file).diagnostics();
     }
 
     private void decisions() throws Exception {

@@ -1,5 +1,6 @@
 package dev.portcullis.server.config;
 
+import dev.portcullis.audit.Mask;
 import dev.portcullis.catalog.Fields;
 import dev.portcullis.catalog.Shape;
 import dev.portcullis.catalog.ShapeChecker;
@@ -14,9 +15,11 @@ import dev.portcullis.diagnostic.DiagnosticCode;
 import dev.portcullis.diagnostic.Diagnostics;
 import dev.portcullis.server.caller.TlsReader;
 import dev.portcullis.server.config.ServerConfig.Mode;
+import dev.portcullis.source.Fragment;
 import dev.portcullis.source.SourceFile;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -140,7 +143,22 @@ public final class ConfigReader {
                 word(fields, "level", "error", "warn", "info", "debug").orElse("info"),
                 fields.path("decisions"),
                 fields.path("audit").orElse(folder.resolve(AUDIT)),
-                Optional.of(fields.texts("mask")).filter(mask -> !mask.isEmpty()));
+                mask(fields));
+    }
+
+    /** Each by itself, so that what is wrong with one is told at its place. */
+    private Optional<List<String>> mask(ConfigFields fields) {
+        List<String> paths = new ArrayList<>();
+        for (Fragment written : fields.fields().texts("mask")) {
+            try {
+                Mask.of(List.of(written.text()));
+                paths.add(written.text());
+            } catch (IllegalArgumentException nonsense) {
+                diagnostics.add(
+                        DiagnosticCode.INVALID_FIELD.at(written.place(), String.valueOf(nonsense.getMessage())));
+            }
+        }
+        return Optional.of(paths).filter(mask -> !mask.isEmpty()).map(List::copyOf);
     }
 
     private static Optional<String> word(ConfigFields fields, String name, String... known) {

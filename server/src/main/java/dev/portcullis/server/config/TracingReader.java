@@ -1,17 +1,21 @@
 package dev.portcullis.server.config;
 
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
 
 /** Reads where traces are sent, and the files with what is sent along. */
 final class TracingReader {
     private static final int ALL = 100;
+    private static final String ENDPOINT = "endpoint";
+    private static final Set<String> SCHEMES = Set.of("http", "https");
     private static final Pattern NAME = Pattern.compile("[A-Za-z0-9!#$%&'*+.^_`|~-]+");
     private static final Pattern VALUE = Pattern.compile("[\\x20-\\x7e\\t]+");
 
@@ -30,7 +34,16 @@ final class TracingReader {
         }
         String service = fields.text("service").orElse("portcullis");
         Map<String, String> headers = headers(fields.part("headers"));
-        return fields.address("endpoint").map(endpoint -> new TracingTarget(endpoint, percent, service, headers));
+        return endpoint().map(endpoint -> new TracingTarget(endpoint, percent, service, headers));
+    }
+
+    private Optional<URI> endpoint() {
+        Optional<URI> written = fields.address(ENDPOINT);
+        if (written.filter(address -> !SCHEMES.contains(address.getScheme())).isPresent()) {
+            fields.refuse(ENDPOINT, "`" + ENDPOINT + "` begins with http:// or https://");
+            return Optional.empty();
+        }
+        return written;
     }
 
     private Map<String, String> headers(ConfigFields written) {

@@ -42,6 +42,10 @@ public final class ForwardAuthReader {
 
     private static final Pattern PATH = Pattern.compile("(/[A-Za-z0-9_.-]+)+");
 
+    /** What the paths of other interfaces begin with: asked at one of these, they would never be reached. */
+    private static final Pattern TAKEN = Pattern.compile(
+            "/(v1|access|\\.well-known|health|metrics|openapi\\.(json|yaml)|envoy\\.service\\.auth\\.v3\\.Authorization)(/.*)?");
+
     private final Path folder;
     private final Diagnostics diagnostics;
     private final Set<String> paths = new HashSet<>();
@@ -76,6 +80,9 @@ public final class ForwardAuthReader {
         if (!PATH.matcher(path).matches()) {
             diagnostics.add(DiagnosticCode.INVALID_FIELD.at(
                     entry.placeOf("path"), "this is not a path as gateways ask, for example /forward-auth"));
+        } else if (TAKEN.matcher(path).matches()) {
+            diagnostics.add(DiagnosticCode.INVALID_FIELD.at(
+                    entry.placeOf("path"), "another interface of the server is at " + path));
         } else if (!paths.add(path)) {
             diagnostics.add(DiagnosticCode.INVALID_FIELD.at(
                     entry.placeOf("path"), "only one set of headers can be believed at " + path));
