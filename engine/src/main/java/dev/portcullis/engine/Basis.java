@@ -1,7 +1,12 @@
 package dev.portcullis.engine;
 
+import dev.portcullis.decision.Finding;
+import dev.portcullis.decision.Line;
 import dev.portcullis.decision.LockKnowledge;
+import dev.portcullis.decision.Origin;
+import dev.portcullis.decision.Reason;
 import dev.portcullis.decision.StoreToken;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.LongSupplier;
 
@@ -26,5 +31,18 @@ record Basis(PolicyState state, LockKnowledge known, Optional<StoreToken> unreac
     /** The same where the view has not reached what the caller wanted. */
     Basis without(StoreToken wanted) {
         return new Basis(state, known, Optional.of(wanted));
+    }
+
+    /** Why a request is refused where the view has not reached what the caller wanted; nothing where it has. */
+    List<Finding> notReached() {
+        return unreached.map(this::notReached).stream().toList();
+    }
+
+    private Finding notReached(StoreToken wanted) {
+        String message = wanted.epoch().equals(known.token().epoch())
+                ? "the locks are not known up to revision " + wanted.revision() + " yet"
+                : "the revision that is demanded is of another epoch than the locks that are known";
+        String detail = "demanded was " + wanted + ", known is " + known.token();
+        return new Finding(Line.REVISION, Reason.REVISION_NOT_REACHED, message, detail, Origin.NONE);
     }
 }

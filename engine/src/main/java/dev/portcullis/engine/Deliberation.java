@@ -86,7 +86,7 @@ final class Deliberation {
         List<Lock> named = LockSearch.find(index, question);
         LockEvidence locks = LockHearing.of(named, index, question, state.policy());
         RequestEvidence evidence =
-                new RequestEvidence(state.policy(), request, identity, roles, locks.findings(), basis.unreached());
+                new RequestEvidence(state.policy(), request, identity, roles, locks.findings(), basis.notReached());
         Inquiry inquiry = new Inquiry(
                 new Inquiry.Situation(
                         request.effectiveSession(),

@@ -5,7 +5,6 @@ import dev.portcullis.decision.Line;
 import dev.portcullis.decision.Obligation;
 import dev.portcullis.decision.Origin;
 import dev.portcullis.decision.Reason;
-import dev.portcullis.decision.StoreToken;
 import dev.portcullis.fact.Evidence;
 import dev.portcullis.identity.Identity;
 import dev.portcullis.model.CompiledPolicy;
@@ -17,7 +16,6 @@ import dev.portcullis.role.ResourceKind;
 import dev.portcullis.text.GoQuote;
 import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** What locks, cluster, rules and roles say about one request. Each is asked at most once, when a core rule wants to know. */
@@ -37,7 +35,7 @@ final class RequestEvidence implements Evidence {
     private final Identity identity;
     private final RoleSet roles;
     private final List<Finding> locks;
-    private final Optional<StoreToken> unreached;
+    private final List<Finding> unreached;
     private @Nullable List<Finding> identityLimits;
     private @Nullable Verdict verdict;
     private @Nullable PolicyRules rules;
@@ -48,7 +46,7 @@ final class RequestEvidence implements Evidence {
             Identity identity,
             RoleSet roles,
             List<Finding> locks,
-            Optional<StoreToken> unreached) {
+            List<Finding> unreached) {
         this.policy = policy;
         this.request = request;
         this.identity = identity;
@@ -60,7 +58,7 @@ final class RequestEvidence implements Evidence {
     @Override
     public List<Finding> of(Line line) {
         return switch (line) {
-            case REVISION -> unreached.map(RequestEvidence::notReached).orElse(List.of());
+            case REVISION -> unreached;
             case TERMINATE_RULE -> hasRules() ? rules().terminating() : List.of();
             case DENY_RULE -> hasRules() ? rules().denying() : List.of();
             case STALE -> STALE_FINDING;
@@ -73,12 +71,6 @@ final class RequestEvidence implements Evidence {
             case NOTHING -> List.of(verdict().nothing());
             case CONTINUES -> CONTINUES;
         };
-    }
-
-    private static List<Finding> notReached(StoreToken demanded) {
-        String message = "the locks are not known up to revision " + demanded.revision() + " yet";
-        return List.of(new Finding(
-                Line.REVISION, Reason.REVISION_NOT_REACHED, message, "demanded was " + demanded, Origin.NONE));
     }
 
     private List<Finding> identityLimits() {

@@ -96,11 +96,21 @@ class LiveViewTest {
         Decision refused = engine.decide(CALL, TOKEN.at(8), soon);
         assertThat(refused.effect()).isEqualTo(Effect.DENY);
         assertThat(refused.reason()).isEqualTo(Reason.REVISION_NOT_REACHED);
-        assertThat(engine.decide(CALL, new StoreToken("other", 1), soon).allowed())
-                .isFalse();
+        assertThat(refused.message()).isEqualTo("the locks are not known up to revision 8 yet");
         assertThat(engine.decide(CONNECT.active(), TOKEN.at(8), soon).effect()).isEqualTo(Effect.ALLOW);
         assertThat(engine.decide(CALL, TOKEN, Duration.ZERO).allowed()).isTrue();
         assertThat(engine.decide(CALL).allowed()).isTrue();
+    }
+
+    @Test
+    @Timeout(10)
+    void aRevisionOfAnotherEpochIsToldFromOneThatIsStillToCome() {
+        Decision refused = engine(16, LockIndex.EMPTY).decide(CALL, new StoreToken("other", 1), Duration.ofMillis(20));
+        assertThat(refused.effect()).isEqualTo(Effect.DENY);
+        assertThat(refused.reason()).isEqualTo(Reason.REVISION_NOT_REACHED);
+        assertThat(refused.message())
+                .isEqualTo("the revision that is demanded is of another epoch than the locks that are known");
+        assertThat(refused.adminMessage()).endsWith(": demanded was other:1, known is " + TOKEN);
     }
 
     @Test

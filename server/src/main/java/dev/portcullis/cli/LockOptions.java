@@ -65,7 +65,7 @@ final class LockOptions {
     private Optional<String> startedBefore = Optional.empty();
 
     @Option(names = "--name", paramLabel = "NAME", description = "What the lock is called. Default: a random UUID.")
-    private String name = "";
+    private Optional<String> name = Optional.empty();
 
     /**
      * What the options ask for.
@@ -82,7 +82,8 @@ final class LockOptions {
         if (names.isEmpty() && selector.isEmpty()) {
             throw new InputException("at least one target field must be set");
         }
-        String called = name.isEmpty() ? UUID.randomUUID().toString() : name;
+        String called = name.map(text -> TargetOptions.demandText("--name", text))
+                .orElseGet(() -> UUID.randomUUID().toString());
         return new LockDraft(called, names, selector, settings(now, author));
     }
 

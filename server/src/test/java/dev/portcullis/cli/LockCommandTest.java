@@ -167,6 +167,7 @@ class LockCommandTest {
                 "--user=                          | --user must not be empty",
                 "--user= --labels env=prod        | --user must not be empty",
                 "--user bob --mfa-device=         | --mfa-device must not be empty",
+                "--user bob --name=               | --name must not be empty",
                 "--user bob --labels=             | --labels must not be empty",
                 "--user bob --expression=         | --expression must not be empty",
                 "--user bob --expires tomorrow    | --expires: `tomorrow` is not a timestamp; write it like"
