@@ -13,6 +13,11 @@ public record ResourceKey(String kind, String name) {
         }
     }
 
+    /** Whether an address can name it; in addresses, dots alone are folders. */
+    public boolean isAddressable() {
+        return !name.equals(".") && !name.equals("..");
+    }
+
     /** {@code lock/incident-42}. */
     @Override
     public String toString() {

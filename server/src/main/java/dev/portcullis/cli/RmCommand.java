@@ -9,6 +9,7 @@ import dev.portcullis.store.ResourceKey;
 import dev.portcullis.store.StoreException;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -28,7 +29,7 @@ import picocli.CommandLine.Parameters;
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {
             "0:all of them are deleted",
-            "1:one of them is not found, or is a role that users have",
+            "1:one of them is not found, is a role that users have, or the last user who may delete locks",
             "2:the command line or the store cannot be used",
             "5:it is written, but not all who follow the store are known to use it",
             "75:whether the store has kept the last deletion is not known"
@@ -51,7 +52,7 @@ final class RmCommand implements Callable<Integer> {
 
     @Option(
             names = {"-f", "--force"},
-            description = "Also deletes roles that users have.")
+            description = "Also deletes roles that users have, and the last user who may delete locks.")
     private boolean force;
 
     @Mixin
@@ -84,15 +85,21 @@ final class RmCommand implements Callable<Integer> {
     }
 
     private boolean delete(ResourceKey key, OpenStore open) {
-        List<String> holders = force || !isRole(key)
-                ? List.of()
-                : open.read(Excerpt.ofKinds(List.of(Kind.USER.word())).with(List.of(key)))
-                        .holders(key);
-        if (holders.isEmpty()) {
-            return deleteNow(key, open);
+        Optional<String> objection = force ? Optional.empty() : objection(key, open);
+        objection.ifPresent(clause -> complain(clause + "; give --force to delete it all the same"));
+        return objection.isEmpty() && deleteNow(key, open);
+    }
+
+    private Optional<String> objection(ResourceKey key, OpenStore open) {
+        if (!isRole(key)) {
+            return new LastUser(open, terminal.clock().instant())
+                    .objection(key, Optional.empty())
+                    .map(Table::visible);
         }
-        complain(new ResourceWords(key).inUse(holders) + "; give --force to delete it all the same");
-        return false;
+        List<String> holders = open.read(
+                        Excerpt.ofKinds(List.of(Kind.USER.word())).with(List.of(key)))
+                .holders(key);
+        return holders.isEmpty() ? Optional.empty() : Optional.of(new ResourceWords(key).inUse(holders));
     }
 
     private boolean deleteNow(ResourceKey key, OpenStore open) {

@@ -1,11 +1,13 @@
 package dev.portcullis.cli;
 
+import dev.portcullis.catalog.CatalogReader;
 import dev.portcullis.catalog.CatalogReading;
 import dev.portcullis.catalog.Document;
 import dev.portcullis.catalog.Kind;
 import dev.portcullis.catalog.SourceFiles;
 import dev.portcullis.catalog.YamlWriter;
 import dev.portcullis.cli.Receipt.Outcome;
+import dev.portcullis.cluster.StoredUser;
 import dev.portcullis.decision.StoreToken;
 import dev.portcullis.draft.Drafts;
 import dev.portcullis.draft.StoreReading;
@@ -14,6 +16,7 @@ import dev.portcullis.follow.StoredText;
 import dev.portcullis.role.Role;
 import dev.portcullis.store.Precondition;
 import dev.portcullis.store.ResourceKey;
+import dev.portcullis.store.Store;
 import dev.portcullis.store.StoredResource;
 import dev.portcullis.text.GoQuote;
 import java.util.List;
@@ -37,7 +40,7 @@ import picocli.CommandLine.Parameters;
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {
             "0:the user is changed",
-            "1:there is no such user, or somebody else has changed it meanwhile",
+            "1:there is no such user, somebody else has changed it meanwhile, or nobody would be left who may delete locks",
             "2:the command line or the store cannot be used",
             "5:it is written, but not all who follow the store are known to use it",
             "75:whether the store has kept the write is not known"
@@ -55,6 +58,11 @@ final class UsersUpdateCommand implements Callable<Integer> {
             paramLabel = "ROLE",
             description = "The new roles, with commas between.")
     private List<String> roles = List.of();
+
+    @Option(
+            names = {"-f", "--force"},
+            description = "Change the user even if nobody is left who may delete locks.")
+    private boolean force;
 
     @Mixin
     private final StoreOption store;
@@ -110,13 +118,30 @@ final class UsersUpdateCommand implements Callable<Integer> {
             return ExitCode.BAD_INPUT;
         }
         warnOfUnknown(wanted, reading);
-        put(changed, wanted, open);
+        return put(changed, wanted, open);
+    }
+
+    private int put(StoredResource changed, List<String> wanted, OpenStore open) {
+        Optional<String> objection = force ? Optional.empty() : objection(changed, open);
+        if (objection.isPresent()) {
+            terminal.err()
+                    .println("portcullis: " + Table.visible(objection.get())
+                            + "; give --force to change the user all the same");
+            return ExitCode.FAILED;
+        }
+        Store target = force ? open.forced() : open.store();
+        StoreToken token = target.put(changed.key(), changed.document(), Precondition.at(changed.revision()));
+        receipt.add(sentence(wanted), changed.key(), Outcome.UPDATED, token);
         return ExitCode.OK;
     }
 
-    private void put(StoredResource changed, List<String> wanted, OpenStore open) {
-        StoreToken token = open.store().put(changed.key(), changed.document(), Precondition.at(changed.revision()));
-        receipt.add(sentence(wanted), changed.key(), Outcome.UPDATED, token);
+    private Optional<String> objection(StoredResource changed, OpenStore open) {
+        List<StoredUser> users = new CatalogReader()
+                .read(List.of(StoredText.of(changed)))
+                .catalog()
+                .users();
+        return new LastUser(open, terminal.clock().instant())
+                .objection(changed.key(), users.stream().findFirst());
     }
 
     private String sentence(List<String> wanted) {

@@ -93,6 +93,10 @@ public final class Drafts {
 
     private void addRules(SourceFile file) {
         ResourceKey key = rulesKey.apply(file);
+        if (!key.isAddressable()) {
+            diagnostics.add(DiagnosticCode.INVALID_FIELD.at(
+                    new Span(file, 0, 0), "the name `" + key.name() + "` cannot be part of an address"));
+        }
         if (texts.putIfAbsent(key, file.text()) != null) {
             diagnostics.add(DiagnosticCode.INVALID_FIELD.at(
                     new Span(file, 0, 0), "there are two files of rules with the name `" + key.name() + "`"));

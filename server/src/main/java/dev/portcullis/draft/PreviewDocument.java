@@ -79,11 +79,15 @@ public final class PreviewDocument {
         return user;
     }
 
-    private static Map<String, Object> concern(Concern concern) {
+    /** What speaks against a lock; {@code user} where that is the caller, who is kept out. */
+    public static Map<String, Object> concern(Concern concern) {
         Map<String, Object> document = new LinkedHashMap<>();
         document.put("weight", concern.weight().name().toLowerCase(Locale.ROOT));
         document.put("message", concern.message());
         document.put("help", Optional.of(concern.help()).filter(help -> !help.isEmpty()));
+        if (concern instanceof Concern.LocksOutCaller caller) {
+            document.put("user", caller.user());
+        }
         return document;
     }
 }

@@ -3,6 +3,7 @@ package dev.portcullis.server.admin;
 import dev.portcullis.catalog.Catalog;
 import dev.portcullis.catalog.CatalogReader;
 import dev.portcullis.catalog.SourceFiles;
+import dev.portcullis.cluster.StoredUser;
 import dev.portcullis.diagnostic.Diagnostic;
 import dev.portcullis.diagnostic.Severity;
 import dev.portcullis.draft.DiagnosticDocument;
@@ -21,9 +22,9 @@ import java.util.Set;
  *
  * @param key what it is
  * @param text as it is to be kept
- * @param lock the lock that it is, if it is one
+ * @param catalog what it says
  */
-record Draft(ResourceKey key, String text, Optional<Lock> lock) {
+record Draft(ResourceKey key, String text, Catalog catalog) {
     private static final int UNPROCESSABLE = 422;
     private static final String OTHERS = "it does not fit together with what the store holds";
 
@@ -50,10 +51,17 @@ record Draft(ResourceKey key, String text, Optional<Lock> lock) {
                     UNPROCESSABLE, "this must be " + expected + ", and nothing else", Map.of("reason", "invalid"));
         }
         Catalog catalog = new CatalogReader().read(files).catalog();
-        return new Draft(
-                expected,
-                drafts.texts().values().iterator().next(),
-                catalog.locks().stream().findFirst());
+        return new Draft(expected, drafts.texts().values().iterator().next(), catalog);
+    }
+
+    /** The lock that it is, if it is one. */
+    Optional<Lock> lock() {
+        return catalog.locks().stream().findFirst();
+    }
+
+    /** The user that it is, if it is one. */
+    Optional<StoredUser> user() {
+        return catalog.users().stream().findFirst();
     }
 
     /**

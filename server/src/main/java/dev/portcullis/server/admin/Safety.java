@@ -1,9 +1,12 @@
 package dev.portcullis.server.admin;
 
 import dev.portcullis.catalog.Kind;
+import dev.portcullis.cluster.StoredUser;
+import dev.portcullis.draft.PreviewDocument;
 import dev.portcullis.lock.Lock;
 import dev.portcullis.preview.Concern;
 import dev.portcullis.preview.LockPreview;
+import dev.portcullis.preview.Succession;
 import dev.portcullis.preview.Surroundings;
 import dev.portcullis.server.point.DecisionPoint;
 import dev.portcullis.server.web.Refusal;
@@ -62,12 +65,29 @@ final class Safety {
         }
     }
 
-    /** What speaks against a lock, in documents for those who may not read users. */
+    /**
+     * Demands that somebody is left who may delete locks.
+     *
+     * @param after what becomes of the user; empty where it is deleted
+     */
+    void demandSuccession(AdminCall call, ResourceKey user, Optional<StoredUser> after) {
+        Surroundings now = Surroundings.of(point.engine(), List.of(), Optional.of(call.user()), point.now());
+        Succession.objection(user.name(), after, now).ifPresent(concern -> {
+            throw refusal("objection", clause(call, concern) + ALL_THE_SAME);
+        });
+    }
+
+    /** What speaks against a lock, in documents for those who may not read users: objections, and what is about themselves. */
     List<Map<String, Object>> objections(AdminCall call, LockPreview ahead) {
         return ahead.concerns().stream()
-                .filter(concern -> concern.weight() == Concern.Weight.OBJECTION)
-                .map(concern -> Map.<String, Object>of(
-                        "weight", "objection", "message", clause(call, concern), "help", Optional.empty()))
+                .filter(concern ->
+                        concern.weight() == Concern.Weight.OBJECTION || concern instanceof Concern.LocksOutCaller)
+                .map(concern -> {
+                    Map<String, Object> document = PreviewDocument.concern(concern);
+                    document.put("message", clause(call, concern));
+                    document.put("help", Optional.empty());
+                    return document;
+                })
                 .toList();
     }
 

@@ -9,7 +9,6 @@ import dev.portcullis.server.web.Refusal;
 import dev.portcullis.store.ResourceKey;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -39,10 +38,15 @@ record Target(ResourceKind kind, Optional<String> name) {
                 : Draft.unsound(reading.diagnostics());
     }
 
-    private Optional<String> own(SourceFiles files) {
-        List<Document> documents =
-                new CatalogReader(Extra.DOCUMENTS).read(files).documents();
-        return documents.stream().map(Document::name).findFirst();
+    /** A text that cannot be read has no name, but tells why. */
+    private static Optional<String> own(SourceFiles files) {
+        CatalogReading reading = new CatalogReader(Extra.DOCUMENTS).read(files);
+        Optional<String> name =
+                reading.documents().stream().map(Document::name).findFirst().filter(text -> !text.isEmpty());
+        if (name.isEmpty() && !reading.accepted()) {
+            throw Draft.unsound(reading.diagnostics());
+        }
+        return name;
     }
 
     /** The address of a resource of this kind. */

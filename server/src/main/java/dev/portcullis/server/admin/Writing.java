@@ -2,6 +2,7 @@ package dev.portcullis.server.admin;
 
 import dev.portcullis.catalog.Kind;
 import dev.portcullis.catalog.SourceFiles;
+import dev.portcullis.cluster.StoredUser;
 import dev.portcullis.decision.StoreToken;
 import dev.portcullis.lock.Lock;
 import dev.portcullis.preview.Surroundings;
@@ -57,6 +58,7 @@ final class Writing {
             Preconditions.demand(condition, key, state.revision(key));
             Draft draft = Draft.of(key, files, state.reading(), sight);
             draft.lock().ifPresent(lock -> demandSafe(call, lock, state, force));
+            draft.user().ifPresent(user -> demandSuccession(call, key, Optional.of(user), force));
             boolean isNew = !state.holds(key) && access.allows(call, kind.word(), Access.READ);
             AuditedStore.Order order = new AuditedStore.Order(call, WantedState.verb(condition), force, draft.lock());
             StoreToken token = audited.put(order, key, draft.text(), condition);
@@ -84,6 +86,7 @@ final class Writing {
             if (kind.isRole() && force == Force.NONE) {
                 safety.demandUnused(call, key, state);
             }
+            demandSuccession(call, key, Optional.empty(), force);
             AuditedStore.Order order = new AuditedStore.Order(call, Verb.DELETE, force, Optional.empty());
             return used(Answer.done(audited.delete(order, key, wanted)));
         } finally {
@@ -96,6 +99,12 @@ final class Writing {
         safety.demandRoom(lock, surroundings);
         if (force == Force.NONE) {
             safety.demand(call, lock, surroundings);
+        }
+    }
+
+    private void demandSuccession(AdminCall call, ResourceKey key, Optional<StoredUser> after, Force force) {
+        if (key.kind().equals(Kind.USER.word()) && force == Force.NONE) {
+            safety.demandSuccession(call, key, after);
         }
     }
 

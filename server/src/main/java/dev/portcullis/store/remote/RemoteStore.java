@@ -123,7 +123,7 @@ public final class RemoteStore implements Store {
         if (kind.filter(Kind::isSingle).isPresent()) {
             return collection;
         }
-        if (key.name().equals(".") || key.name().equals("..")) {
+        if (!key.isAddressable()) {
             throw new StoreException(StoreException.Kind.READ_ONLY, "no address can name " + key);
         }
         return collection + "/" + encoded(key.name());

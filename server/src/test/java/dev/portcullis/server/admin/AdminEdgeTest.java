@@ -225,6 +225,12 @@ class AdminEdgeTest {
         assertThat(broken.body()).contains("\"line\":4", "\"diagnostics\":[{", "\"reason\":\"invalid\"");
         assertThat(put("root", "/v1/locks/other", YAML, LOCK.formatted("ann")).statusCode())
                 .isEqualTo(422);
+        HttpResponse<String> unreadable = post("root", "/v1/locks", "kind: lock\nspec: {target: {user: [}}\n");
+        assertThat(unreadable.statusCode()).isEqualTo(422);
+        assertThat(unreadable.body()).contains("\"line\":2", "\"diagnostics\":[{", "P301");
+        assertThat(post("root", "/v1/locks", LOCK.formatted("ann").replace("l1", ".."))
+                        .body())
+                .contains("the name `..` cannot be part of an address");
         assertThat(holds("lock", "l1") || holds("lock", "other")).isFalse();
     }
 
@@ -251,6 +257,22 @@ class AdminEdgeTest {
         assertThat(refused.body()).contains("nobody would be left who may delete locks");
         assertThat(holds("lock", "l1")).isFalse();
         assertThat(post("root", "/v1/locks?force=true", all).statusCode()).isEqualTo(201);
+    }
+
+    @Test
+    void theLastUserWhoMayDeleteLocksIsDeletedOrChangedByForceOnly() {
+        assertThat(delete("root", "/v1/users/smith").statusCode()).isEqualTo(204);
+        HttpResponse<String> refused = delete("root", "/v1/users/root");
+        assertThat(refused.statusCode()).isEqualTo(409);
+        assertThat(refused.body()).contains("nobody would be left who may delete locks", "\"objection\"");
+        String other = "{kind: user, version: v2, metadata: {name: root}, spec: {roles: [%s]}}";
+        assertThat(put("root", "/v1/users/root", YAML, other.formatted("access"))
+                        .statusCode())
+                .isEqualTo(409);
+        assertThat(put("root", "/v1/users/root", YAML, other.formatted("root, access"))
+                        .statusCode())
+                .isEqualTo(200);
+        assertThat(delete("root", "/v1/users/root?force=true").statusCode()).isEqualTo(204);
     }
 
     @Test
