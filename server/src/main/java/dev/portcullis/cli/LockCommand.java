@@ -12,12 +12,14 @@ import dev.portcullis.draft.PolicyFiles;
 import dev.portcullis.draft.StoreReading;
 import dev.portcullis.draft.StoredKey;
 import dev.portcullis.lock.Lock;
+import dev.portcullis.preview.Concern;
 import dev.portcullis.preview.Concern.Weight;
 import dev.portcullis.preview.LockPreview;
 import dev.portcullis.preview.Surroundings;
 import dev.portcullis.store.Excerpt;
 import dev.portcullis.store.Precondition;
 import dev.portcullis.store.ResourceKey;
+import dev.portcullis.store.remote.RemoteStore;
 import dev.portcullis.text.GoQuote;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -34,8 +36,8 @@ import picocli.CommandLine.Option;
         description = {
             "Makes a lock: whom or what it names is kept out, and has to leave.",
             "Names what to lock with one option or with several; several mean whoever meets any one of them, unless"
-                    + " --match all is given. A lock that is never in force, or that leaves nobody who may delete"
-                    + " locks, is made with --force only."
+                    + " --match all is given. A lock that is never in force, that keeps everybody out of"
+                    + " everything, or that leaves nobody who may delete locks, is made with --force only."
         },
         mixinStandardHelpOptions = true,
         versionProvider = Main.Version.class,
@@ -176,12 +178,22 @@ final class LockCommand implements Callable<Integer> {
         try (receipt) {
             StoreToken token = (force ? open.forced() : open.store()).put(key, draft.document(), Precondition.ABSENT);
             receipt.add("Created a lock with name " + GoQuote.of(draft.name()) + ".", key, Outcome.CREATED, token);
-            String undo = "portcullis unlock " + open.words() + " " + Shell.word(draft.name());
             ahead.from()
-                    .map(from -> "in force " + moments.span(from, ahead.lock().end()) + "; to undo: " + undo)
+                    .map(from -> "in force " + moments.span(from, ahead.lock().end()) + "; " + undo(ahead, open))
                     .ifPresent(receipt::remark);
             return receipt.conclude(ExitCode.OK);
         }
+    }
+
+    /** How the lock is undone; a server would not take it from somebody whom the lock keeps out. */
+    private static String undo(LockPreview ahead, OpenStore open) {
+        String name = " " + Shell.word(ahead.lock().name());
+        boolean refused = open.store() instanceof RemoteStore
+                && ahead.concerns().stream().anyMatch(Concern.LocksOutCaller.class::isInstance);
+        return refused
+                ? "it keeps you out, so somebody else has to undo it, or who holds the store: portcullis unlock --store STORE"
+                        + name
+                : "to undo: portcullis unlock " + open.words() + name;
     }
 
     private void warnOfAmbiguity() {

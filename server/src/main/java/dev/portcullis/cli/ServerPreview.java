@@ -99,6 +99,9 @@ record ServerPreview(ServerClient client) {
     }
 
     private static Concern concern(JsonNode concern) {
+        if (concern.has("user")) {
+            return new Concern.LocksOutCaller(concern.path("user").asString(""));
+        }
         return new Concern.Told(
                 concern.path("message").asString(""),
                 concern.path("help").asString(""),

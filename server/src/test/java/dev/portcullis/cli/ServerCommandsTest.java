@@ -172,9 +172,11 @@ class ServerCommandsTest {
         CommandLineRun refused = onServer("", "lock", "--user", "root", "--name", "l1");
         assertThat(refused.exitCode()).isEqualTo(ExitCode.FAILED);
         assertThat(refused.err()).contains("no lock was made; give --force to make it all the same");
-        assertThat(onServer("", "lock", "--user", "root", "--name", "l1", "--force")
-                        .exitCode())
-                .isZero();
+        CommandLineRun forced = onServer("", "lock", "--user", "root", "--name", "l1", "--force");
+        assertThat(forced.exitCode()).isZero();
+        assertThat(forced.err())
+                .contains("it keeps you out", "portcullis unlock --store STORE l1")
+                .doesNotContain("to undo:");
     }
 
     @Test
