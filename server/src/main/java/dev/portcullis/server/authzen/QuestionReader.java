@@ -83,7 +83,7 @@ final class QuestionReader {
                         said.map(members -> members.word("server_id")).orElse(""),
                         said.map(members -> members.word("protocol")).orElse(""),
                         known.map(stored -> stored.propertiesWith(properties)).orElse(properties)),
-                labelled && !believed ? List.of(Claims.LABELS_IGNORED) : List.of());
+                labelled && !believed ? List.of(Claims.labelsIgnored("resource.properties.labels")) : List.of());
     }
 
     /** A resource of which nothing is said but what it is called. */

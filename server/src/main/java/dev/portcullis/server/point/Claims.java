@@ -14,16 +14,21 @@ import java.util.function.UnaryOperator;
  * @param ignored what the caller said and may not say, one sentence; empty for nothing
  */
 public record Claims(Subject.User subject, List<String> ignored) {
-    /** What a caller is told whose labels of a resource are not believed. */
-    public static final String LABELS_IGNORED =
-            "`resource.properties.labels` is ignored: the caller has no right to assert subjects";
-
     /** What a caller is told who is not believed about a subject. */
     public static final String NOT_BELIEVED =
             "what the caller says about the subject is ignored: it has no right to assert subjects";
 
     public Claims {
         ignored = List.copyOf(ignored);
+    }
+
+    /**
+     * What a caller is told whose labels of a resource are not believed.
+     *
+     * @param field where they stand in its request
+     */
+    public static String labelsIgnored(String field) {
+        return "`" + field + "` is ignored: the caller has no right to assert subjects";
     }
 
     /** The user whom the policy knows by that name; with nothing but the name where there is none. */

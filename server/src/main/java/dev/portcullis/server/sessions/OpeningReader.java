@@ -117,7 +117,7 @@ final class OpeningReader {
             if (CLAIMS.contains(entry.key().text())) {
                 ignored.add(Claims.NOT_BELIEVED);
             } else if (labelled) {
-                ignored.add(Claims.LABELS_IGNORED);
+                ignored.add(Claims.labelsIgnored("resource.labels"));
                 entries.add(new Entry(entry.key(), without(LABELS, (Mapping) entry.value())));
             } else {
                 entries.add(entry);
