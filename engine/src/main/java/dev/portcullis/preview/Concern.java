@@ -41,6 +41,19 @@ public sealed interface Concern {
         }
     }
 
+    /** Nobody could use anything. */
+    record LocksEverything() implements Concern {
+        @Override
+        public String message() {
+            return "the lock keeps everybody out of every resource";
+        }
+
+        @Override
+        public Weight weight() {
+            return Weight.OBJECTION;
+        }
+    }
+
     /**
      * Of all the users who may delete locks, none could do so any more.
      *

@@ -5,13 +5,16 @@ import dev.portcullis.lock.Lock;
 import dev.portcullis.lock.LockTarget;
 import dev.portcullis.lock.LockTerms;
 import dev.portcullis.lock.TargetField;
+import dev.portcullis.lock.WantedLabel;
 import dev.portcullis.locks.LockIndex;
 import dev.portcullis.preview.Concern.Duplicate;
+import dev.portcullis.preview.Concern.LocksEverything;
 import dev.portcullis.preview.Concern.LocksOutCaller;
 import dev.portcullis.preview.Concern.LocksOutTheLast;
 import dev.portcullis.preview.Concern.NeverInForce;
 import dev.portcullis.preview.Concern.Weight;
 import dev.portcullis.preview.LockedUser.Extent;
+import dev.portcullis.source.Fragment;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -89,6 +92,11 @@ public record LockPreview(
             return lock.target().fields().isEmpty() && lock.terms().expression().isEmpty();
         }
 
+        private static boolean isOfAll(WantedLabel label) {
+            return label.key().equals("*")
+                    && label.values().stream().map(Fragment::text).anyMatch("*"::equals);
+        }
+
         /** The lock without what depends on more than who somebody is; nothing when it names nobody. */
         private Optional<LockTrial> named() {
             Map<TargetField, String> who = lock.target().fields().entrySet().stream()
@@ -113,6 +121,11 @@ public record LockPreview(
         private List<Concern> concerns(LockTrial alone) {
             List<Concern> concerns = new ArrayList<>();
             lockedOut().ifPresent(concerns::add);
+            if (isOfLabelsAlone()
+                    && !lock.terms().labels().isEmpty()
+                    && lock.terms().labels().stream().allMatch(Ahead::isOfAll)) {
+                concerns.add(new LocksEverything());
+            }
             before.caller()
                     .filter(caller -> alone.keepsOut(user(caller)))
                     .map(LocksOutCaller::new)

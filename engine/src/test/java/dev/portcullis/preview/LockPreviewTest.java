@@ -7,6 +7,7 @@ import dev.portcullis.catalog.CatalogReading;
 import dev.portcullis.catalog.RequestReader;
 import dev.portcullis.lock.Lock;
 import dev.portcullis.preview.Concern.Duplicate;
+import dev.portcullis.preview.Concern.LocksEverything;
 import dev.portcullis.preview.Concern.LocksOutCaller;
 import dev.portcullis.preview.Concern.LocksOutTheLast;
 import dev.portcullis.preview.Concern.NeverInForce;
@@ -113,6 +114,14 @@ class LockPreviewTest {
         assertThat(preview.concerns()).containsExactly(new LocksOutTheLast(List.of("ann", "bob")));
         assertThat(preview.concerns().get(0).message())
                 .isEqualTo("nobody would be left who may delete locks; now \"ann\" and \"bob\" may");
+    }
+
+    @Test
+    void objectsToLockingEverybodyOutOfEverything() {
+        assertThat(preview("{labels: {'*': '*'}}").concerns()).containsExactly(new LocksEverything());
+        assertThat(preview("{labels: {'*': '*'}}").objects()).isTrue();
+        assertThat(preview("{labels: {env: '*'}}").objects()).isFalse();
+        assertThat(preview("{user: carol}").objects()).isFalse();
     }
 
     @Test

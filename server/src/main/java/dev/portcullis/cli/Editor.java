@@ -1,5 +1,6 @@
 package dev.portcullis.cli;
 
+import dev.portcullis.cli.Terminal.Stream;
 import java.io.IOException;
 import java.nio.file.Path;
 
@@ -9,10 +10,23 @@ import java.nio.file.Path;
  * @param command as a shell takes it, with arguments
  */
 record Editor(String command) {
+    /**
+     * That of this person.
+     *
+     * @throws InputException if it would be vi, and there is no terminal for it
+     */
     static Editor of(Terminal terminal) {
         return new Editor(terminal.variable("VISUAL")
                 .or(() -> terminal.variable("EDITOR"))
-                .orElse("vi"));
+                .orElseGet(() -> usual(terminal)));
+    }
+
+    private static String usual(Terminal terminal) {
+        if (!terminal.isInteractive(Stream.IN)) {
+            throw new InputException(
+                    "there is no terminal to edit at; VISUAL or EDITOR names an editor that needs none");
+        }
+        return "vi";
     }
 
     /**

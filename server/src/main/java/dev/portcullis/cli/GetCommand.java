@@ -27,7 +27,7 @@ import picocli.CommandLine.Parameters;
             "Lists the resources of a policy or a store, or gives them back as they were written, comments and layout aside."
                     + " Of a store with broken resources it lists the others.",
             "Kinds: lock, role, user, trusted_cluster, cluster_auth_preference (cap), cluster_networking_config"
-                    + " (netconfig), cluster_name and rule; `locks` and `tctl`'s other spellings are known too. Expired locks are"
+                    + " (netconfig), cluster_name, resource and rule; `locks` and `tctl`'s other spellings are known too. Expired locks are"
                     + " listed like others, and marked."
         },
         mixinStandardHelpOptions = true,

@@ -64,7 +64,7 @@ record ResourceReference(Set<Kind> kinds, Optional<String> name) {
         List<String> known = new ArrayList<>(KINDS.keySet());
         known.add(ALL);
         String meant = NearestName.didYouMean(word, known);
-        String help = meant.isEmpty() ? "there are " + String.join(", ", Kind.words()) + " and " + ALL : meant;
+        String help = meant.isEmpty() ? "there are " + String.join(", ", Kind.words()) + ", rule and " + ALL : meant;
         return new InputException("there is no kind `" + word + "`; " + help);
     }
 

@@ -257,6 +257,13 @@ class EditCommandTest {
         assertThat(kept(refused).toString()).endsWith(".rules");
     }
 
+    @Test
+    void opensNoEditorOfATerminalWithoutOne() {
+        CommandLineRun run = store.run("edit", "lock/l1");
+        assertThat(run.exitCode()).isEqualTo(2);
+        assertThat(run.err()).contains("there is no terminal to edit at").doesNotContain("kept in");
+    }
+
     private static Path kept(CommandLineRun run) {
         Matcher kept = KEPT.matcher(run.err());
         assertThat(kept.find()).as(run.err()).isTrue();

@@ -243,7 +243,7 @@ class GetCommandTest {
         assertThat(run.exitCode()).isEqualTo(2);
         assertThat(run.err())
                 .startsWith("portcullis: there is no kind `frobnicators`; there are lock, role, user,")
-                .endsWith("trusted_cluster, resource and all\n");
+                .endsWith("trusted_cluster, resource, rule and all\n");
     }
 
     @Test

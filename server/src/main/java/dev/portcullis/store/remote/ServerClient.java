@@ -95,7 +95,9 @@ public final class ServerClient {
         }
         if (cause instanceof SSLHandshakeException) {
             return lost(
-                    Reach.NOT_SENT, "cannot be trusted, or does not trust this client: " + cause.getMessage(), failed);
+                    Reach.NOT_SENT,
+                    "cannot be trusted, or does not trust this client; --ca names the certificates to trust",
+                    failed);
         }
         if (cause instanceof IOException) {
             return lost(Reach.NOT_ANSWERED, "does not answer", failed);
