@@ -103,7 +103,7 @@ public final class Json {
             return "there is something behind the value";
         }
         return String.valueOf(wrong.getOriginalMessage()).startsWith("Duplicate")
-                ? "a name is there twice"
+                ? "a duplicate name"
                 : "this is no JSON";
     }
 

@@ -89,6 +89,9 @@ class SessionsEdgeTest {
         assertThat(ignored.body().path("decision").path("warnings").path(0).asString())
                 .contains("no right to assert subjects");
         assertThat(gateway.open("eve", claim).status()).isEqualTo(403);
+        String labelled = GatewayClient.request("ann", "").replace("web-1\"", "web-1\",\"labels\":{}");
+        assertThat(gateway.post("", "{\"request\":" + labelled + "}").body().toString())
+                .contains("`resource.labels` is ignored");
         GatewayClient trusted = new GatewayClient(server, "trusted-ask-assert_subjects", "");
         Answer believed = trusted.open("eve", claim);
         assertThat(believed.status()).isEqualTo(201);

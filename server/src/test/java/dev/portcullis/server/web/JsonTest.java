@@ -18,7 +18,7 @@ class JsonTest {
                 Arguments.of("{}\nx", "2:", "this is no JSON"),
                 Arguments.of("{\"a\":'b'}", "1:6: ", "this is no JSON"),
                 Arguments.of("{} {}", "1:", "there is something behind the value"),
-                Arguments.of("{\"a\":1,\"a\":2}", "1:", "a name is there twice"),
+                Arguments.of("{\"a\":1,\"a\":2}", "1:", "a duplicate name"),
                 Arguments.of("{\"a\":", "1:", "it ends too early"),
                 Arguments.of("[".repeat(60) + "]".repeat(60), "1:", LIMITS),
                 Arguments.of("1".repeat(1_001), "1:", LIMITS));
