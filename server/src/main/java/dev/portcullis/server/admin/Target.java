@@ -27,15 +27,7 @@ record Target(ResourceKind kind, Optional<String> name) {
     ResourceKey key(SourceFiles files) {
         return kind.key(name.or(() -> kind.isSingle() ? Optional.of(kind.word()) : own(files))
                 .filter(text -> !text.isEmpty())
-                .orElseThrow(() -> nameless(files)));
-    }
-
-    /** What cannot be read has no name; why it cannot is the better answer. */
-    private static Refusal nameless(SourceFiles files) {
-        CatalogReading reading = new CatalogReader().read(files);
-        return reading.accepted()
-                ? new Refusal(422, "a name is missing", Map.of(StoreRefusals.REASON, "invalid"))
-                : Draft.unsound(reading.diagnostics());
+                .orElseThrow(() -> new Refusal(422, "a name is missing", Map.of(StoreRefusals.REASON, "invalid"))));
     }
 
     /** A text that cannot be read has no name, but tells why. */
