@@ -35,7 +35,7 @@ record Basis(PolicyState state, LockKnowledge known, Optional<StoreToken> unreac
 
     /** Why a request is refused where the view has not reached what the caller wanted; nothing where it has. */
     List<Finding> notReached() {
-        return unreached.map(this::notReached).stream().toList();
+        return unreached.isEmpty() ? List.of() : List.of(notReached(unreached.get()));
     }
 
     private Finding notReached(StoreToken wanted) {
