@@ -17,7 +17,7 @@ import java.util.function.Function;
 /** Deletes resources from a store whose time has passed. Deadlines come from any thread; one thread deletes. */
 final class Expirer {
     /** So many at a time, for changes of locks must not wait long. */
-    private static final int MOST_AT_A_TIME = 64;
+    private static final int MOST_AT_A_TIME = 4;
 
     private static final Comparator<Deadline> FIRST = Comparator.comparing(Deadline::at)
             .thenComparing(deadline -> deadline.key().kind())

@@ -98,7 +98,7 @@ final class Publication {
         if (ordered.equals(Optional.of(through))) {
             ordered = Optional.empty();
             inUse = seen;
-        } else {
+        } else if (!inUse.reaches(through)) {
             inUse = through;
         }
         publish();

@@ -46,6 +46,8 @@ final class Replica implements AutoCloseable {
     private final PolicyEngine engine;
     private final Publication publication;
     private final PolicyWorkshop workshop;
+    /** Up to where listeners have been told of locks. */
+    private volatile StoreToken told = StoreToken.NONE;
 
     /**
      * Uses a first snapshot.
@@ -77,12 +79,13 @@ final class Replica implements AutoCloseable {
         this.workshop = new PolicyWorkshop(this::compile);
         note(locks.apply(only(StoredText::isLock, all)));
         publication.use(locks.index(), locks.mended(), snapshot.token(), snapshot.provenAt());
+        this.told = snapshot.token();
         confirm();
     }
 
     /** Everybody here has been told of what is in use. */
     private void confirm() {
-        publication.inUse().ifPresent(registration::use);
+        publication.inUse().filter(told::reaches).ifPresent(registration::use);
     }
 
     private CompiledPolicy first(List<Change> all) {
@@ -151,6 +154,7 @@ final class Replica implements AutoCloseable {
         }
         publication.use(locks.index(), locks.mended(), upTo, provenAt);
         listeners.locksWritten(written);
+        told = upTo;
         confirm();
     }
 

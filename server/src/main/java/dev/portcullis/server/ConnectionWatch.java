@@ -2,7 +2,9 @@ package dev.portcullis.server;
 
 import dev.portcullis.server.config.Limits;
 import io.vertx.core.http.HttpConnection;
+import io.vertx.core.http.HttpServerRequest;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -17,8 +19,9 @@ final class ConnectionWatch {
     /** How it stands with one connection. */
     private static final class Guest {
         private int requests;
-        private int arriving;
         private long since = System.nanoTime();
+        /** Since when requests arrive, the oldest first. */
+        private final Map<HttpServerRequest, Long> arriving = new LinkedHashMap<>();
     }
 
     ConnectionWatch(Limits limits) {
@@ -32,20 +35,19 @@ final class ConnectionWatch {
     }
 
     /** The headers of a request have arrived. */
-    void begins(HttpConnection connection) {
-        Guest guest = guests.get(connection);
+    void begins(HttpServerRequest request) {
+        Guest guest = guests.get(request.connection());
         if (guest != null) {
             guest.requests++;
-            guest.arriving++;
-            guest.since = guest.arriving == 1 ? System.nanoTime() : guest.since;
+            guest.arriving.put(request, System.nanoTime());
         }
     }
 
     /** All of a request has arrived. */
-    void arrived(HttpConnection connection) {
-        Guest guest = guests.get(connection);
+    void arrived(HttpServerRequest request) {
+        Guest guest = guests.get(request.connection());
         if (guest != null) {
-            guest.arriving--;
+            guest.arriving.remove(request);
         }
     }
 
@@ -69,8 +71,9 @@ final class ConnectionWatch {
     }
 
     private boolean isLate(Guest guest, long now) {
-        if (guest.arriving > 0) {
-            return now - guest.since > limits.requestTime().toNanos();
+        if (!guest.arriving.isEmpty()) {
+            long oldest = guest.arriving.values().iterator().next();
+            return now - oldest > limits.requestTime().toNanos();
         }
         return guest.requests == 0 && now - guest.since > limits.idleTime().toNanos();
     }

@@ -138,8 +138,8 @@ final class FrontDoor extends VerticleBase {
     }
 
     private void serve(HttpServerRequest request, Router router) {
-        watch.begins(request.connection());
-        request.end().onComplete(arrived -> watch.arrived(request.connection()));
+        watch.begins(request);
+        request.end().onComplete(arrived -> watch.arrived(request));
         if (ExtAuthz.takes(request)) {
             Runnable observed = plan.observation().call(request);
             request.response().endHandler(ended -> {

@@ -1,14 +1,15 @@
 package dev.portcullis.server;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import dev.portcullis.server.caller.Caller;
 import dev.portcullis.server.caller.CallerId;
 import dev.portcullis.server.config.Limits;
 import dev.portcullis.server.web.Refusal;
 import io.vertx.core.Handler;
 import io.vertx.ext.web.RoutingContext;
+import java.time.Duration;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 
@@ -18,9 +19,12 @@ import java.util.concurrent.atomic.AtomicLong;
 final class RateLimit implements Handler<RoutingContext> {
     private static final int TOO_MANY = 429;
     private static final long SECOND = TimeUnit.SECONDS.toNanos(1);
+    private static final Duration FORGOTTEN = Duration.ofSeconds(10);
 
     private final long interval;
-    private final ConcurrentMap<CallerId, AtomicLong> due = new ConcurrentHashMap<>();
+    /** What is older than a second says nothing any more. */
+    private final Cache<CallerId, AtomicLong> due =
+            Caffeine.newBuilder().expireAfterAccess(FORGOTTEN).build();
 
     /** @param requestsPerSecond of one caller, more than none */
     RateLimit(int requestsPerSecond) {
@@ -51,7 +55,7 @@ final class RateLimit implements Handler<RoutingContext> {
 
     /** Whether one more request is within the share; each moves the moment on at which the share is used up. */
     boolean admits(Caller caller, long now) {
-        AtomicLong usedUp = due.computeIfAbsent(caller.id(), id -> new AtomicLong(now - SECOND));
+        AtomicLong usedUp = due.get(caller.id(), id -> new AtomicLong(now - SECOND));
         long before = usedUp.getAndUpdate(moment -> next(moment, now));
         return next(before, now) != before;
     }

@@ -45,7 +45,7 @@ public final class AdminEdge implements Edge, AutoCloseable {
 
     /**
      * @param vertx runs what blocks, in threads of its own
-     * @param authentication finds out again and again who follows changes
+     * @param authentication finds out again who calls, once a request is there, and who follows changes, again and again
      * @param point decides about calls
      * @param administered what is read and written
      * @param trail records what is written
@@ -192,9 +192,13 @@ public final class AdminEdge implements Edge, AutoCloseable {
         answer(context, workers, work);
     }
 
-    private static void answer(RoutingContext context, WorkerExecutor threads, Function<AdminCall, Answer> work) {
-        AdminCall call = AdminCall.of(context);
-        threads.executeBlocking(() -> work.apply(call), false)
+    /** The request has arrived whole; who calls, and with which rights, is found out anew, for that can have taken a while. */
+    private void answer(RoutingContext context, WorkerExecutor threads, Function<AdminCall, Answer> work) {
+        AdminCall begun = AdminCall.of(context);
+        authentication
+                .again(context.request(), begun.caller())
+                .map(caller -> new AdminCall(caller, begun.address(), begun.requestId()))
+                .compose(call -> threads.executeBlocking(() -> work.apply(call), false))
                 .onSuccess(answer -> answer.send(context.response()))
                 .onFailure(failure -> context.fail(
                         failure instanceof StoreException refused

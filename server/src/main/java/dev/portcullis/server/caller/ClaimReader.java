@@ -2,6 +2,7 @@ package dev.portcullis.server.caller;
 
 import com.nimbusds.jwt.JWTClaimsSet;
 import dev.portcullis.server.caller.Identification.Known;
+import dev.portcullis.server.web.UnixTime;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Date;
@@ -29,12 +30,16 @@ final class ClaimReader {
                 .map(id -> new Known(new Grant(id, rights(mapping), acting(mapping)), proven()));
     }
 
+    /** An {@code auth_time} that cannot be read is not known: then whoever logged in before some moment is locked. */
     private Instant proven() {
-        return value("auth_time")
-                .filter(Number.class::isInstance)
-                .map(seconds -> Instant.ofEpochSecond(((Number) seconds).intValue()))
-                .or(() -> Optional.ofNullable(claims.getIssueTime()).map(Date::toInstant))
-                .orElse(Instant.MIN);
+        Optional<Object> told = value("auth_time");
+        return told.isPresent()
+                ? told.filter(Number.class::isInstance)
+                        .flatMap(seconds -> UnixTime.of((Number) seconds))
+                        .orElse(Instant.MIN)
+                : Optional.ofNullable(claims.getIssueTime())
+                        .map(Date::toInstant)
+                        .orElse(Instant.MIN);
     }
 
     private Set<Right> rights(ClaimMapping mapping) {

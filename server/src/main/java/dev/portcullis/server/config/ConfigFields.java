@@ -14,6 +14,7 @@ import java.util.Optional;
 
 /** The values of a part of a configuration whose shape has been checked, as what they stand for. */
 final class ConfigFields {
+    private static final Duration LONGEST = Duration.ofDays(20);
     private static final int DIGITS = 9;
     private static final int LARGEST = 999_999_999;
 
@@ -59,6 +60,10 @@ final class ConfigFields {
         Optional<Duration> read = fields.duration(name);
         if (read.filter(time -> time.isNegative() || time.isZero()).isPresent()) {
             refuse(name, "`" + name + "` must be longer than nothing");
+            return usual;
+        }
+        if (read.filter(time -> time.compareTo(LONGEST) > 0).isPresent()) {
+            refuse(name, "`" + name + "` must be at most " + Times.print(LONGEST));
             return usual;
         }
         return read.orElse(usual);

@@ -4,6 +4,7 @@ import dev.portcullis.request.Action;
 import dev.portcullis.request.Client;
 import dev.portcullis.request.Properties;
 import dev.portcullis.request.Resource;
+import dev.portcullis.server.web.UnixTime;
 import java.math.BigDecimal;
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -15,6 +16,8 @@ import java.util.function.BiFunction;
 
 /** Which part of a request of HTTP is which word of a decision. Can be used by several threads. */
 public final class RequestMapping {
+    private static final String NO_TIME = "auth_time is neither a number of seconds nor a timestamp";
+
     private final SourceTable table;
 
     RequestMapping(SourceTable table) {
@@ -81,10 +84,10 @@ public final class RequestMapping {
     private static Instant time(Object value) {
         try {
             return value instanceof BigDecimal seconds
-                    ? Instant.ofEpochSecond(seconds.longValue())
+                    ? UnixTime.of(seconds).orElseThrow(() -> new MappingRefusal(NO_TIME))
                     : Instant.parse(String.valueOf(value));
         } catch (DateTimeException wrong) {
-            throw new MappingRefusal("auth_time is neither a number of seconds nor a timestamp");
+            throw new MappingRefusal(NO_TIME);
         }
     }
 }

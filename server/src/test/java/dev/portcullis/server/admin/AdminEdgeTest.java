@@ -4,12 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.portcullis.store.MemoryStore;
 import dev.portcullis.store.ResourceKey;
+import java.io.OutputStream;
+import java.net.InetAddress;
+import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -118,6 +122,29 @@ class AdminEdgeTest {
                 .contains("\"diagnostics\":[{")
                 .contains("2:24")
                 .doesNotContain("a name is missing");
+    }
+
+    @Test
+    void whoIsNobodyAnyMoreWhenTheBodyHasArrivedWritesNothing() throws Exception {
+        String lock = LOCK.formatted("ann");
+        try (Socket socket =
+                new Socket(InetAddress.getLoopbackAddress(), server.address().getPort())) {
+            socket.setSoTimeout(20_000);
+            OutputStream out = socket.getOutputStream();
+            out.write(
+                    ("POST /v1/locks HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\nAuthorization: Bearer smith\r\n"
+                                    + "Content-Type: application/yaml\r\nContent-Length: " + lock.length() + "\r\n\r\n"
+                                    + lock.substring(0, 5))
+                            .getBytes(StandardCharsets.US_ASCII));
+            out.flush();
+            Thread.sleep(300);
+            server.revoke("smith");
+            out.write(lock.substring(5).getBytes(StandardCharsets.US_ASCII));
+            out.flush();
+            assertThat(new String(socket.getInputStream().readAllBytes(), StandardCharsets.US_ASCII))
+                    .startsWith("HTTP/1.1 401");
+        }
+        assertThat(holds("lock", "l1")).isFalse();
     }
 
     @Test

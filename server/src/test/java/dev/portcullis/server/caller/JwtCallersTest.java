@@ -25,6 +25,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Date;
 import java.util.List;
 import java.util.Map;
@@ -347,17 +348,29 @@ class JwtCallersTest {
 
     @Test
     void tellsWhenItWasProvenWhoItIs() {
+        Instant then = CallerServer.NOW.minusSeconds(60);
+        assertThat(proven(then.getEpochSecond())).isEqualTo(then);
+        assertThat(proven((double) then.getEpochSecond())).isEqualTo(then);
+    }
+
+    @Test
+    void aTimeThatCannotBeReadIsNotKnown() {
+        Instant then = CallerServer.NOW.minusSeconds(60);
+        assertThat(proven(then.toEpochMilli())).isEqualTo(Instant.MIN);
+        assertThat(proven(String.valueOf(then.getEpochSecond()))).isEqualTo(Instant.MIN);
+        assertThat(proven(1e300)).isEqualTo(Instant.MIN);
+        assertThat(proven(-1L)).isEqualTo(Instant.MIN);
+    }
+
+    private static Instant proven(Object authTime) {
         ClaimMapping mapping = file("claims: {user: sub}").issuers().get(0).claims();
-        Subject.User user = new ClaimReader(claims().claim(
-                                "auth_time", CallerServer.NOW.minusSeconds(60).getEpochSecond())
-                        .build())
+        return new ClaimReader(claims().claim("auth_time", authTime).build())
                 .known(mapping)
                 .flatMap(known -> known.grant()
                         .caller(CallerServer.policy(""), known.proven())
                         .user())
+                .map(Subject.User::authTime)
                 .orElseThrow();
-
-        assertThat(user.authTime()).isEqualTo(CallerServer.NOW.minusSeconds(60));
     }
 
     @Test

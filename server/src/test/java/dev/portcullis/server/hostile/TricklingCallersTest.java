@@ -2,6 +2,13 @@ package dev.portcullis.server.hostile;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpClient;
+import io.vertx.core.http.HttpClientOptions;
+import io.vertx.core.http.HttpClientRequest;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.HttpVersion;
+import io.vertx.core.http.PoolOptions;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.InetAddress;
@@ -11,6 +18,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -108,6 +116,35 @@ class TricklingCallersTest {
         assertThat(isRefused(socket)).isTrue();
         assertThat(Duration.ofNanos(System.nanoTime() - begin))
                 .isBetween(REQUEST_TIME.minusMillis(200), REQUEST_TIME.multipliedBy(2));
+    }
+
+    /** What else goes on in its connection of HTTP/2 does not keep a request alive. */
+    @Test
+    void aRequestThatNeverEndsIsCutOffThoughOthersAreAnswered() throws Exception {
+        Vertx vertx = Vertx.vertx();
+        try {
+            HttpClient client = vertx.createHttpClient(
+                    new HttpClientOptions()
+                            .setProtocolVersion(HttpVersion.HTTP_2)
+                            .setHttp2ClearTextUpgrade(false),
+                    new PoolOptions().setHttp2MaxSize(1));
+            CompletableFuture<Throwable> cut = new CompletableFuture<>();
+            client.request(HttpMethod.PUT, server.port(), "localhost", "/v1/users/bob")
+                    .onSuccess(request -> {
+                        request.putHeader("Content-Length", "9").exceptionHandler(cut::complete);
+                        request.write("half");
+                    });
+            long begin = System.nanoTime();
+            while (!cut.isDone()
+                    && System.nanoTime() - begin < REQUEST_TIME.multipliedBy(4).toNanos()) {
+                client.request(HttpMethod.GET, server.port(), "localhost", "/health/live")
+                        .compose(HttpClientRequest::send);
+                Thread.sleep(200);
+            }
+            assertThat(cut).isDone();
+        } finally {
+            vertx.close().toCompletionStage().toCompletableFuture().join();
+        }
     }
 
     @Test

@@ -141,6 +141,9 @@ class RequestMappingTest {
                 .contains(time);
         assertThat(mapping.map(Exchanges.claiming(Map.of("t", claims(Map.of("auth_time", "yesterday"))))))
                 .isInstanceOf(Mapped.Refused.class);
+        BigDecimal milliseconds = new BigDecimal("1767600000000");
+        assertThat(mapping.map(Exchanges.claiming(Map.of("t", claims(Map.of("auth_time", milliseconds))))))
+                .isInstanceOf(Mapped.Refused.class);
     }
 
     @Test

@@ -251,10 +251,15 @@ final class EtcdClient implements AutoCloseable {
                 .setName(login.user())
                 .setPassword(login.password())
                 .build();
-        AuthenticateResponse answer =
-                ClientCalls.blockingUnaryCall(member.channel(), AuthGrpc.getAuthenticateMethod(), until(end), request);
-        token = answer.getToken();
-        return answer.getToken();
+        try {
+            AuthenticateResponse answer = ClientCalls.blockingUnaryCall(
+                    member.channel(), AuthGrpc.getAuthenticateMethod(), until(end), request);
+            token = answer.getToken();
+            return answer.getToken();
+        } catch (StatusRuntimeException failed) {
+            leaveAfter(member, failed);
+            throw failed;
+        }
     }
 
     @Override
