@@ -220,9 +220,13 @@ public final class StoreFollower implements AutoCloseable {
         if (changed) {
             reread();
         }
-        if (rereadDemanded.get()) {
-            replica.reread();
-            rereadDemanded.set(false);
+        if (rereadDemanded.getAndSet(false)) {
+            try {
+                replica.reread();
+            } catch (RuntimeException | Error failed) {
+                reread();
+                throw failed;
+            }
         }
     }
 

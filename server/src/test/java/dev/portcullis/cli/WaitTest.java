@@ -78,7 +78,7 @@ class WaitTest {
                         remote, FollowerSettings.of(new CoreRules()).named("gate"))) {
             JsonNode locked = json(run("lock", "--user", "alice", "--name", "l", "--wait", "20s", "-o", "json"));
             assertThat(locked.path("confirmed")).hasSize(2);
-            assertThat(locked.path("confirmed").toString()).contains("\"caller_of_root~gate~");
+            assertThat(locked.path("confirmed").toString()).containsPattern("\"caller_of_root@[0-9a-f-]{36}~gate~");
             assertThat(locked.path("unconfirmed")).isEmpty();
             StoreToken token = StoreToken.parse(locked.path("token").asString()).orElseThrow();
             assertThat(gateway.engine().locks().token().reaches(token)).isTrue();

@@ -91,13 +91,14 @@ final class FollowerList {
         CallerId id = call.caller().id();
         String caller = id.name().replaceAll(PLAIN, "_");
         String shown = caller.substring(0, Math.min(caller.length(), LONGEST_CALLER));
-        String whose = id.issuer().isEmpty() ? shown : shown + "@" + digest(id);
+        boolean plain = id.issuer().isEmpty() && shown.equals(id.name());
+        String whose = plain ? shown : shown + "@" + digest(id);
         return Optional.of(whose + "~" + name)
                 .filter(whole -> Followers.NAME.matcher(whole).matches())
                 .orElseThrow(() -> Refusal.malformed("a follower cannot be called like this"));
     }
 
-    /** Names of issuers may be long, and alike once they are cut. */
+    /** Names may be long, and alike once they are cut. */
     private static String digest(CallerId id) {
         String both = id.issuer().length() + ":" + id.issuer() + id.name();
         return UUID.nameUUIDFromBytes(both.getBytes(StandardCharsets.UTF_8)).toString();

@@ -145,7 +145,7 @@ final class WatchStream implements ChangeListener {
         if (response.writeQueueFull()) {
             beatsWithoutRoom++;
             if (beatsWithoutRoom == MOST_BEATS_WITHOUT_ROOM) {
-                context.request().connection().close();
+                response.reset();
             }
             return;
         }

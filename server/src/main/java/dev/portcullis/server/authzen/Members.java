@@ -24,11 +24,6 @@ record Members(JsonNode node, String path) {
     private static final Instant EARLIEST = Instant.parse("0001-01-01T00:00:00Z");
     private static final Instant LATEST = Instant.parse("9999-12-31T23:59:59Z");
 
-    /** The body as an object. */
-    static Members ofBody(JsonNode body) {
-        return of(body, "");
-    }
-
     /** A value as an object. */
     static Members of(JsonNode value, String path) {
         if (!value.isObject()) {

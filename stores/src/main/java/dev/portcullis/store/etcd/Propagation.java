@@ -9,7 +9,6 @@ import org.HdrHistogram.Histogram;
  * Goes on counting while it is read.
  */
 public final class Propagation {
-    private static final double PERCENT = 100;
 
     private final Histogram times;
 
@@ -34,10 +33,5 @@ public final class Propagation {
         return bounds.stream()
                 .map(bound -> read.getCountBetweenValues(0, bound.toNanos()))
                 .toList();
-    }
-
-    /** So many of a hundred took no longer. */
-    public Duration percentile(double percent) {
-        return Duration.ofNanos(times.copy().getValueAtPercentile(Math.min(PERCENT, percent)));
     }
 }

@@ -138,7 +138,7 @@ public final class SqliteStore implements Store {
     }
 
     /**
-     * Copies the store, as it is now, to a file that does not exist yet. Writers go on meanwhile.
+     * Copies the store, as it is now, to a file that does not exist yet. Other processes go on writing meanwhile.
      *
      * @throws StoreException if the copy cannot be made
      */
